@@ -1,0 +1,23 @@
+namespace OneStopWatcher.Rules.Detection;
+
+/// <summary>
+/// A stretch of hanging, from when it was first seen until it ended. Its identity is source, dossier, kind and anchor; what was told about it
+/// is never told again.
+/// </summary>
+/// <param name="Id">The ledger's key.</param>
+/// <param name="DossierId">The dossier's key in the source.</param>
+/// <param name="Kind">In which way it hangs.</param>
+/// <param name="Anchor">What it is about; see <see cref="Hang.Anchor"/>.</param>
+/// <param name="EndReason">Why it ended, or null while it lasts.</param>
+public sealed record Episode(long Id, string DossierId, HangKind Kind, string Anchor, EndReason? EndReason)
+{
+    /// <summary>
+    /// Whether a hang seen now continues this episode. A return after it was closed or had progressed is a new matter; a return after a
+    /// pause, a move back or a changed rule is the old one.
+    /// </summary>
+    public bool IsContinuedBy(Hang hang)
+    {
+        ArgumentNullException.ThrowIfNull(hang);
+        return Kind == hang.Kind && Anchor == hang.Anchor && EndReason is not (Detection.EndReason.Closed or Detection.EndReason.Progressed);
+    }
+}

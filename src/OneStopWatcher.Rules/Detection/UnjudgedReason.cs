@@ -1,0 +1,20 @@
+namespace OneStopWatcher.Rules.Detection;
+
+/// <summary>Why a dossier could not be judged.</summary>
+public enum UnjudgedReason
+{
+    /// <summary>It was received, but has no due date.</summary>
+    MissingDueDate,
+
+    /// <summary>The source does not say whether its clock runs.</summary>
+    UnknownSuspension,
+
+    /// <summary>The time concerned lies in a year whose days off are not declared.</summary>
+    UndeclaredYear,
+
+    /// <summary>The limit is a share of the term, and the term is unknown.</summary>
+    UnknownTerm,
+
+    /// <summary>The row breaks the source contract.</summary>
+    UnreadableRow,
+}

@@ -1,0 +1,17 @@
+namespace OneStopWatcher.Rules.Planning;
+
+/// <summary>What is missing in the data about people.</summary>
+public enum DataGapProblem
+{
+    /// <summary>An active role holder without an address.</summary>
+    MissingAddress,
+
+    /// <summary>An active role holder whose address no mail can reach.</summary>
+    MalformedAddress,
+
+    /// <summary>A role that nobody active holds for the dossier.</summary>
+    NoHolder,
+
+    /// <summary>Nobody at or above the role can be told: only the administrator knows.</summary>
+    NoRecipient,
+}

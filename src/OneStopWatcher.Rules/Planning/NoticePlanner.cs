@@ -1,0 +1,82 @@
+using OneStopWatcher.Rules.Detection;
+
+namespace OneStopWatcher.Rules.Planning;
+
+/// <summary>Decides who must be told of which hang in a slot: rungs that were reached and not told, and reminders that are due.</summary>
+public static class NoticePlanner
+{
+    /// <summary>Plans one slot.</summary>
+    /// <param name="hangs">The open hangs with what was told about them.</param>
+    /// <param name="rules">Ladders, repeats, calendars.</param>
+    /// <param name="resolver">Who holds which role.</param>
+    /// <param name="slot">The scheduled instant; reminders count working days from slot to slot.</param>
+    public static NoticePlan Plan(IEnumerable<OpenHang> hangs, PlanningRules rules, RecipientResolver resolver, DateTimeOffset slot)
+    {
+        ArgumentNullException.ThrowIfNull(hangs);
+        var notices = new List<PlannedNotice>();
+        var gaps = new List<DataGap>();
+        foreach (var open in hangs)
+            PlanOne(open, rules, resolver, slot, notices, gaps);
+        return new NoticePlan(notices, gaps);
+    }
+
+    /// <summary>Everyone on the rungs that a hang has reached so far, lowest rung first, whatever was told already.</summary>
+    public static IReadOnlyList<Recipient> Concerned(Hang hang, Ladders ladders, RecipientResolver resolver)
+    {
+        ArgumentNullException.ThrowIfNull(hang);
+        ArgumentNullException.ThrowIfNull(ladders);
+        return [.. ReachedRungs(hang, ladders.For(hang.Kind), resolver, []).Select(reached => reached.Recipient).Distinct()];
+    }
+
+    private static void PlanOne(
+        OpenHang open, PlanningRules rules, RecipientResolver resolver, DateTimeOffset slot, List<PlannedNotice> notices, List<DataGap> gaps)
+    {
+        var ladder = rules.Ladders.For(open.Hang.Kind);
+        var next = NextFor(open.Hang, ladder, rules);
+
+        // A person on several reached rungs is told the highest; the lower ones count as covered by it (decision record 0006).
+        var highest = ReachedRungs(open.Hang, ladder, resolver, gaps)
+            .GroupBy(reached => reached.Recipient.Official.Id)
+            .Select(rungs => rungs.MaxBy(reached => reached.Rung));
+        foreach (var (rung, recipient) in highest)
+        {
+            if (StepFor(open, rung, recipient, rules, slot) is { } step)
+                notices.Add(new PlannedNotice(open.EpisodeId, open.Hang, step, recipient, next));
+        }
+    }
+
+    private static NoticeStep? StepFor(OpenHang open, int rung, Recipient recipient, PlanningRules rules, DateTimeOffset slot)
+    {
+        var told = open.Told.Where(notice => notice.HolderId == recipient.Official.Id).ToList();
+        if (!told.Exists(notice => !notice.Step.IsReminder && notice.Step.Number >= rung))
+            return NoticeStep.Rung(rung);
+        if (open.Hang.Kind == HangKind.DueSoon)
+            return null;
+
+        var number = told.Count(notice => notice.Step.IsReminder) + 1;
+        var calendar = rules.Calendars.For(open.Hang.Dossier.AgencyCode);
+        var workingDays = calendar.WorkingDaysBetween(calendar.DateOf(told.Max(notice => notice.Slot)), calendar.DateOf(slot));
+        return workingDays >= rules.Repeat.Before(number) ? NoticeStep.Reminder(number) : null;
+    }
+
+    private static IEnumerable<(int Rung, Recipient Recipient)> ReachedRungs(
+        Hang hang, Ladder ladder, RecipientResolver resolver, List<DataGap> gaps)
+    {
+        for (var rung = 0; rung < ladder.ReachedBy(hang); rung++)
+        {
+            foreach (var role in ladder.Rungs[rung].To)
+            {
+                foreach (var recipient in resolver.Resolve(hang.Dossier, role, gaps))
+                    yield return (rung, recipient);
+            }
+        }
+    }
+
+    private static NextRung? NextFor(Hang hang, Ladder ladder, PlanningRules rules)
+    {
+        if (ladder.NextFor(hang) is not { } next)
+            return null;
+        var calendar = rules.Calendars.For(hang.Dossier.AgencyCode);
+        return new NextRung(calendar.LastInstantAfter(hang.HangsSince, next.After), next.To);
+    }
+}

@@ -1,0 +1,10 @@
+namespace OneStopWatcher.Rules.Thresholds;
+
+/// <summary>A limit together with the rule that set it, so that every flag can say why.</summary>
+/// <param name="Limit">The limit.</param>
+/// <param name="Rule">Name of the rule, <c>Default</c> for the defaults.</param>
+public sealed record LimitSetting(Limit Limit, string Rule)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Limit} ({Rule})";
+}

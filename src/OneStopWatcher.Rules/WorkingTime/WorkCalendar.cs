@@ -1,0 +1,235 @@
+namespace OneStopWatcher.Rules.WorkingTime;
+
+/// <summary>
+/// The working time of one office: weekly hours, and the days off and make-up days of the declared years, in the office's zone.
+/// Immutable; every question is answered by a binary search over prefix sums, whatever the length of the span.
+/// </summary>
+/// <remarks>
+/// Time before the first declared year counts from its first day; time after the last declared year is unknown and said to be so,
+/// never guessed from the weekly pattern. All arithmetic is on instants, so the host's zone has no part in it.
+/// </remarks>
+public sealed class WorkCalendar
+{
+    private readonly WorkWeek week;
+    private readonly Dictionary<DateOnly, CalendarDay> exceptions;
+
+    // Interval i lasts from starts[i] to ends[i] (UTC ticks) and before[i] is the working time of all intervals before it.
+    private readonly long[] starts;
+    private readonly long[] ends;
+    private readonly long[] before;
+
+    // Number of working days from the first declared day up to, and not including, day i.
+    private readonly int[] workingDaysBefore;
+    private readonly long origin;
+    private readonly long horizon;
+
+    private WorkCalendar(TimeZoneInfo zone, WorkWeek week, IReadOnlyList<CalendarYear> years)
+    {
+        Zone = zone;
+        this.week = week;
+        exceptions = years.SelectMany(year => year.Days).ToDictionary(day => day.Date);
+        FirstDay = new DateOnly(years[0].Year, 1, 1);
+        LastDay = new DateOnly(years[^1].Year, 12, 31);
+        origin = StartOf(FirstDay).UtcTicks;
+        horizon = StartOf(LastDay.AddDays(1)).UtcTicks;
+
+        var intervals = new List<(long Start, long End)>();
+        workingDaysBefore = new int[LastDay.DayNumber - FirstDay.DayNumber + 2];
+        for (var day = FirstDay; day <= LastDay; day = day.AddDays(1))
+        {
+            var hours = HoursOn(day);
+            var index = day.DayNumber - FirstDay.DayNumber;
+            workingDaysBefore[index + 1] = workingDaysBefore[index] + (hours.Count > 0 ? 1 : 0);
+            foreach (var interval in hours)
+                intervals.Add((At(day, interval.From).UtcTicks, At(day, interval.To).UtcTicks));
+        }
+
+        starts = [.. intervals.Select(interval => interval.Start)];
+        ends = [.. intervals.Select(interval => interval.End)];
+        before = new long[intervals.Count + 1];
+        for (var i = 0; i < intervals.Count; i++)
+            before[i + 1] = before[i] + (ends[i] - starts[i]);
+    }
+
+    /// <summary>The office's time zone.</summary>
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>The first day of the first declared year.</summary>
+    public DateOnly FirstDay { get; }
+
+    /// <summary>The last day of the last declared year; inclusive.</summary>
+    public DateOnly LastDay { get; }
+
+    /// <summary>Builds a calendar.</summary>
+    /// <param name="zone">The office's zone.</param>
+    /// <param name="week">Its weekly hours.</param>
+    /// <param name="years">The declared years, without a gap, in any order; at least one.</param>
+    /// <exception cref="ArgumentException">No year, a doubled year, or a gap between years; the message names it.</exception>
+    public static WorkCalendar Create(TimeZoneInfo zone, WorkWeek week, IEnumerable<CalendarYear> years)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(week);
+        var ordered = years.OrderBy(year => year.Year).ToArray();
+        if (ordered.Length == 0)
+            throw new ArgumentException("at least one year must be declared, found none", nameof(years));
+        for (var i = 1; i < ordered.Length; i++)
+        {
+            if (ordered[i].Year != ordered[i - 1].Year + 1)
+                throw new ArgumentException(
+                    $"declared years must follow each other without gap or repetition, but {ordered[i].Year} follows {ordered[i - 1].Year}",
+                    nameof(years));
+        }
+
+        return new WorkCalendar(zone, week, ordered);
+    }
+
+    /// <summary>Whether the days off of this day's year are known.</summary>
+    public bool IsDeclared(DateOnly day) => day >= FirstDay && day <= LastDay;
+
+    /// <summary>Whether the day is worked. False outside the declared years: ask <see cref="IsDeclared"/> first.</summary>
+    public bool IsWorkingDay(DateOnly day) => IsDeclared(day) && HoursOn(day).Count > 0;
+
+    /// <summary>The first working day after a day, or null when it lies beyond the declared years.</summary>
+    public DateOnly? NextWorkingDay(DateOnly day)
+    {
+        for (var next = day < FirstDay ? FirstDay : day.AddDays(1); next <= LastDay; next = next.AddDays(1))
+        {
+            if (HoursOn(next).Count > 0)
+                return next;
+        }
+
+        return null;
+    }
+
+    /// <summary>How many working days lie after one day and up to another, inclusive; days outside the declared years count as none.</summary>
+    public int WorkingDaysBetween(DateOnly after, DateOnly upTo) =>
+        upTo <= after ? 0 : WorkingDaysUpTo(upTo) - WorkingDaysUpTo(after);
+
+    /// <summary>The civil date of an instant in the office's zone.</summary>
+    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>The midnight at which a day begins, with the office's offset.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => At(day, TimeSpan.Zero);
+
+    /// <summary>The same instant with the office's offset, for people to read.</summary>
+    public DateTimeOffset InZone(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    /// <summary>Whether the office works at an instant; the end of an interval no longer counts.</summary>
+    /// <remarks>In an undeclared year the weekly pattern answers: a held mail would be worse than one on an unknown day off.</remarks>
+    public bool IsOpen(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, Zone);
+        foreach (var interval in HoursOn(DateOnly.FromDateTime(local.DateTime)))
+        {
+            if (local.TimeOfDay >= interval.From && local.TimeOfDay < interval.To)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The working time from one instant to a later one; zero when the later is not later.</summary>
+    public WorkSpan Between(DateTimeOffset from, DateTimeOffset to)
+    {
+        if (to <= from)
+            return new WorkSpan(TimeSpan.Zero, true);
+        var elapsed = WorkedBefore(to.UtcTicks) - WorkedBefore(from.UtcTicks);
+        return new WorkSpan(TimeSpan.FromTicks(elapsed), to.UtcTicks >= origin && to.UtcTicks <= horizon);
+    }
+
+    /// <summary>
+    /// The last instant at which the working time since <paramref name="from"/> equals <paramref name="amount"/>: with a break from 11:30 to
+    /// 13:30, what would be 11:30 is 13:30. Null when it lies beyond the declared years.
+    /// </summary>
+    public DateTimeOffset? LastInstantAfter(DateTimeOffset from, TimeSpan amount)
+    {
+        var target = WorkedBefore(from.UtcTicks) + amount.Ticks;
+
+        // The first interval that ends with more work done than the target holds the instant, or begins at it.
+        var i = UpperBound(before, target) - 1;
+        if (i >= starts.Length)
+            return null;
+        return InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
+    }
+
+    /// <summary>
+    /// The earliest instant from which the working time left until <paramref name="until"/> is at most <paramref name="amount"/>; the first
+    /// declared day when it is so from the beginning. Null when <paramref name="until"/> lies outside the declared years.
+    /// </summary>
+    public DateTimeOffset? EarliestInstantBefore(DateTimeOffset until, TimeSpan amount)
+    {
+        if (until.UtcTicks < origin || until.UtcTicks > horizon)
+            return null;
+        var target = WorkedBefore(until.UtcTicks) - amount.Ticks;
+        if (target <= 0)
+            return StartOf(FirstDay);
+
+        // The last interval with less work before it than the target: within it, or at its end, the target is reached first.
+        var i = LowerBound(before, target) - 1;
+        return InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
+    }
+
+    /// <summary>The hours of a day: the weekly pattern's, changed by a holiday, a substitute, a swap or a make-up day.</summary>
+    public IReadOnlyList<WorkInterval> HoursOn(DateOnly day)
+    {
+        if (!exceptions.TryGetValue(day, out var exception))
+            return week.On(day.DayOfWeek);
+        return exception.Kind switch
+        {
+            DayKind.Holiday or DayKind.SubstituteDayOff or DayKind.SwapDayOff => [],
+            DayKind.MakeUpWorkday => week.On(exception.Replaces!.Value.DayOfWeek),
+        };
+    }
+
+    // Working time from the first declared day up to an instant, in ticks.
+    private long WorkedBefore(long utcTicks)
+    {
+        var i = UpperBound(starts, utcTicks) - 1;
+        return i < 0 ? 0 : before[i] + Math.Min(utcTicks, ends[i]) - starts[i];
+    }
+
+    private int WorkingDaysUpTo(DateOnly day) =>
+        workingDaysBefore[Math.Clamp(day.DayNumber - FirstDay.DayNumber + 1, 0, workingDaysBefore.Length - 1)];
+
+    // A wall-clock time that a zone's spring change skips becomes the instant after the gap; a doubled one the earlier of the two.
+    private DateTimeOffset At(DateOnly day, TimeSpan timeOfDay)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified) + timeOfDay;
+        if (Zone.IsInvalidTime(local))
+            local += Zone.GetUtcOffset(local.AddDays(1)) - Zone.GetUtcOffset(local.AddDays(-1));
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset);
+    }
+
+    // Index of the first element greater than the value.
+    private static int UpperBound(long[] sorted, long value)
+    {
+        int low = 0, high = sorted.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (sorted[middle] <= value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    // Index of the first element not less than the value.
+    private static int LowerBound(long[] sorted, long value)
+    {
+        int low = 0, high = sorted.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (sorted[middle] < value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}
