@@ -1,0 +1,30 @@
+namespace OneStopWatcher.Delivery;
+
+/// <summary>What a delivery run did.</summary>
+internal sealed record DeliveryReport
+{
+    public int Sent { get; set; }
+
+    public int Refused { get; set; }
+
+    public int Later { get; set; }
+
+    public int Unknown { get; set; }
+
+    public int GivenUp { get; set; }
+
+    /// <summary>Why nothing more could be sent, or null.</summary>
+    public string? TransportDown { get; set; }
+
+    /// <summary>Whether messages wait because the office is closed.</summary>
+    public bool IsHeldByHours { get; set; }
+
+    /// <summary>Whether another process of this server delivers already.</summary>
+    public bool IsElsewhere { get; set; }
+
+    /// <summary>Messages that have no final outcome yet.</summary>
+    public int Waiting { get; set; }
+
+    /// <summary>When the next of them may be tried.</summary>
+    public DateTimeOffset? NextAttemptAt { get; set; }
+}

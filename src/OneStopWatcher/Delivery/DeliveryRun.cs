@@ -1,0 +1,130 @@
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Rules.WorkingTime;
+
+namespace OneStopWatcher.Delivery;
+
+/// <summary>Sends what waits in the outbox until nothing more can be sent now: claim, send, mark, one message at a time.</summary>
+internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider clock, ILogger<DeliveryRun> logger)
+{
+    private static readonly TimeSpan MarkDeadline = TimeSpan.FromSeconds(30);
+
+    // When the service stops, the message under way may finish: broken off, nobody would know whether it was taken.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(20);
+    private readonly Outbox outbox = new(ledger);
+
+    /// <summary>Delivers.</summary>
+    /// <param name="settings">Sender and way out.</param>
+    /// <param name="office">The office's calendar: nothing is sent outside its hours.</param>
+    /// <param name="ignoreHours">Whether to send at any hour.</param>
+    /// <param name="cancellationToken">Stops after the message under way.</param>
+    public async Task<DeliveryReport> RunAsync(MailSettings settings, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
+    {
+        var report = new DeliveryReport();
+        using var @lock = DeliveryLock.TryTake(ledger);
+        report.IsElsewhere = @lock is null;
+        if (@lock is not null)
+        {
+            var expired = await outbox.ExpireLeasesAsync(all: true, cancellationToken);
+            if (expired > 0)
+                LogExpired(logger, expired);
+            await DeliverAsync(report, settings, office, ignoreHours, cancellationToken);
+        }
+
+        (report.Waiting, report.NextAttemptAt) = await outbox.UnsettledAsync(CancellationToken.None);
+        Log(report);
+        return report;
+    }
+
+    private static ITransport TransportOf(MailSettings settings) => settings.Transport switch
+    {
+        TransportKind.Smtp => new SmtpTransport(settings.Smtp, settings.FromAddress),
+        TransportKind.Pickup => new PickupTransport(settings.PickupFolder),
+    };
+
+    private async Task DeliverAsync(
+        DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
+    {
+        var (waiting, next) = await outbox.UnsettledAsync(cancellationToken);
+        if (waiting == 0 || next > clock.GetUtcNow())
+            return;
+        if (!ignoreHours && !office.IsOpen(clock.GetUtcNow()))
+        {
+            report.IsHeldByHours = true;
+            return;
+        }
+
+        using var underWay = new CancellationTokenSource();
+        await using var stop = cancellationToken.Register(() => underWay.CancelAfter(StopGrace));
+        await using var transport = TransportOf(settings);
+        report.TransportDown = await transport.OpenAsync(cancellationToken);
+        while (report.TransportDown is null && !cancellationToken.IsCancellationRequested)
+        {
+            if (await outbox.ClaimAsync(clock.GetUtcNow(), cancellationToken) is not { } message)
+                return;
+            var outcome = await transport.SendAsync(message, underWay.Token);
+
+            // Marked whatever happens to the run: a message that was taken and not marked would be sent again.
+            using var deadline = new CancellationTokenSource(MarkDeadline);
+            if (!await MarkAsync(message, outcome, report, deadline.Token))
+                LogLeaseLost(logger, message.Id);
+            if (outcome is DeliveryOutcome.Unknown)
+                report.TransportDown = await transport.OpenAsync(underWay.Token);
+        }
+    }
+
+    private Task<bool> MarkAsync(ClaimedMessage message, DeliveryOutcome outcome, DeliveryReport report, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        switch (outcome)
+        {
+            case DeliveryOutcome.Accepted:
+                report.Sent++;
+                return outbox.SettleAsync(message, MessageState.Sent, outcome.Reply, now, cancellationToken);
+            case DeliveryOutcome.Refused:
+                report.Refused++;
+                LogRefused(logger, message.Id, outcome.Reply);
+                return outbox.SettleAsync(message, MessageState.Refused, outcome.Reply, now, cancellationToken);
+            case DeliveryOutcome.TransportDown:
+                report.TransportDown = outcome.Reply;
+                return outbox.PostponeAsync(message, MessageState.Ready, outcome.Reply, now, cancellationToken);
+            case DeliveryOutcome.Later or DeliveryOutcome.Unknown when message.Attempts >= Backoff.MostAttempts && (message.IsUncertain || outcome is DeliveryOutcome.Unknown):
+                report.GivenUp++;
+                LogGivenUp(logger, message.Id, outcome.Reply);
+                return outbox.SettleAsync(message, MessageState.GivenUp, outcome.Reply, now, cancellationToken);
+            case DeliveryOutcome.Later:
+                report.Later++;
+                return outbox.PostponeAsync(message, MessageState.Later, outcome.Reply, now + Backoff.After(message.Attempts), cancellationToken);
+            case DeliveryOutcome.Unknown:
+                report.Unknown++;
+                return outbox.PostponeAsync(message, MessageState.Unknown, outcome.Reply, now + Backoff.After(message.Attempts), cancellationToken);
+            default:
+                throw new InvalidOperationException($"outcome {outcome.GetType().Name} has no mark");
+        }
+    }
+
+    private void Log(DeliveryReport report)
+    {
+        if (report.TransportDown is { } reason)
+            LogDown(logger, reason, report.Waiting);
+        if (report.Sent + report.Refused + report.Later + report.Unknown + report.GivenUp > 0)
+            LogDone(logger, report.Sent, report.Refused, report.Later, report.Unknown, report.GivenUp, report.Waiting);
+    }
+
+    [LoggerMessage(300, LogLevel.Information, "delivery: {Sent} sent, {Refused} refused, {Later} later, {Unknown} unknown, {GivenUp} given up, {Waiting} waiting")]
+    private static partial void LogDone(ILogger logger, int sent, int refused, int later, int unknown, int givenUp, int waiting);
+
+    [LoggerMessage(301, LogLevel.Error, "delivery: no way out: {Reason}; {Waiting} messages wait")]
+    private static partial void LogDown(ILogger logger, string reason, int waiting);
+
+    [LoggerMessage(302, LogLevel.Warning, "delivery: message {Message} refused: {Reply}")]
+    private static partial void LogRefused(ILogger logger, long message, string reply);
+
+    [LoggerMessage(303, LogLevel.Error, "delivery: message {Message} given up: {Reply}")]
+    private static partial void LogGivenUp(ILogger logger, long message, string reply);
+
+    [LoggerMessage(304, LogLevel.Warning, "delivery: {Count} messages were under way when their sender died; they are sent again under the same Message-ID")]
+    private static partial void LogExpired(ILogger logger, int count);
+
+    [LoggerMessage(305, LogLevel.Error, "delivery: the lease of message {Message} was lost before it could be marked")]
+    private static partial void LogLeaseLost(ILogger logger, long message);
+}

@@ -1,0 +1,120 @@
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Settings;
+using OneStopWatcher.Wording;
+
+namespace OneStopWatcher;
+
+/// <summary>Makes the digests of a slot: sweep → plan → compose → record. Running it twice for a slot records nothing the second time.</summary>
+internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, TimeProvider clock, ILogger<DigestRun> logger)
+{
+    private readonly DigestLedger digests = new(ledger);
+    private readonly RunLog runs = new(ledger);
+
+    public async Task<DigestReport> RunAsync(WatcherSettings settings, DateTimeOffset? latestSlot, bool ignoreHours, CancellationToken cancellationToken)
+    {
+        var startedAt = clock.GetUtcNow();
+        var sweeps = new List<SweepResult>();
+        foreach (var source in settings.Sources)
+            sweeps.Add(await sweep.RunAsync(source, settings, cancellationToken));
+        var report = new DigestReport { Slot = latestSlot, Sweeps = sweeps };
+
+        var completed = await runs.WatermarkAsync(RunRecord.Digest, cancellationToken);
+        if (latestSlot is not { } slot)
+            return report with { Skipped = "no digest time has come yet" };
+        if (slot <= completed)
+            return report with { Skipped = "this slot's digest has been made already" };
+        if (!ignoreHours && settings.Calendars.Office.HoursOn(settings.Calendars.Office.DateOf(slot)).Count == 0)
+            return report with { Skipped = "the slot falls on a day off; the next working day's digest tells all" };
+
+        var kinds = settings.Schedule.KindsOf(slot, completed);
+        var plan = await PlanAsync(settings, slot, kinds, sweeps, cancellationToken);
+        var findings = await FindingsAsync(plan, kinds, sweeps, cancellationToken);
+        var messages = await ComposeAsync(settings, slot, startedAt, plan, findings, cancellationToken);
+        await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, plan, messages), IsComplete(sweeps), cancellationToken);
+        LogDone(logger, slot, plan.Notices.Count, messages.Count);
+        return report with { Messages = [.. messages.Select(message => (message.Address, message.Recipient, message.Notices.Count))] };
+    }
+
+    // A source that failed is made up for by the next run: the slot is complete only when all were swept.
+    private static bool IsComplete(List<SweepResult> sweeps) => sweeps.TrueForAll(result => result.Failure is null);
+
+    private async Task<NoticePlan> PlanAsync(
+        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> sweeps, CancellationToken cancellationToken)
+    {
+        var swept = sweeps.Where(result => result.Reading is not null).ToList();
+        string[] kindNames = [.. kinds.Select(kind => kind.ToString())];
+        string[] sourceNames = [.. swept.Select(result => result.Source.Name)];
+        var dissolved = await digests.DissolveAsync(slot, kindNames, sourceNames, IsFull(kinds), cancellationToken);
+        if (dissolved > 0)
+            LogDissolved(logger, dissolved);
+
+        var told = await digests.ToldAsync(cancellationToken);
+        var open = swept
+            .SelectMany(result => result.Hangs)
+            .Where(item => kinds.Contains(item.Hang.Kind))
+            .Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]]));
+        var resolver = new RecipientResolver(
+            swept.SelectMany(result => result.Reading!.Officials), swept.SelectMany(result => result.Reading!.Units));
+        return NoticePlanner.Plan(open, settings.Planning, resolver, slot);
+    }
+
+    private async Task<(AdministratorFindings Findings, IReadOnlyList<long> Reports)> FindingsAsync(
+        NoticePlan plan, IReadOnlyList<HangKind> kinds, List<SweepResult> sweeps, CancellationToken cancellationToken)
+    {
+        var unreported = await digests.UnreportedAsync(cancellationToken);
+        var findings = new AdministratorFindings(
+            [.. sweeps.Where(result => result.Failure is not null).Select(result => new FailedSource(result.Source.Name, result.Failure!.Message))],
+            [.. unreported.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply))],
+            IsFull(kinds) ? [.. sweeps.SelectMany(result => result.Reading?.Verdicts.Unjudged ?? [])] : [],
+            IsFull(kinds) ? plan.Gaps : []);
+        return (findings, [.. unreported.Select(message => message.Id)]);
+    }
+
+    private async Task<List<OutgoingMessage>> ComposeAsync(
+        WatcherSettings settings,
+        DateTimeOffset slot,
+        DateTimeOffset asOf,
+        NoticePlan plan,
+        (AdministratorFindings Findings, IReadOnlyList<long> Reports) administrator,
+        CancellationToken cancellationToken)
+    {
+        // Whoever has a mail in this slot gets no second one; what is left over is planned again in the next.
+        var taken = await digests.AddressesInAsync(slot, cancellationToken);
+        var all = DigestsOfSlot.Group(settings, slot, asOf, plan, administrator.Findings);
+        var writer = new DigestWriter(settings);
+        var messages = new List<OutgoingMessage>();
+        var reports = administrator.Reports;
+        foreach (var digest in all.Where(digest => !taken.Contains(digest.Address)))
+        {
+            var isReport = !digest.Findings.IsEmpty;
+            messages.Add(await writer.WriteAsync(digest, isReport ? reports : [], cancellationToken));
+            if (isReport)
+                reports = [];
+        }
+
+        return messages;
+    }
+
+    private static bool IsFull(IReadOnlyList<HangKind> kinds) => kinds.Count == HangDetector.AllKinds.Count;
+
+    private RunRecord RunOf(
+        WatcherSettings settings, DateTimeOffset slot, DateTimeOffset startedAt, NoticePlan plan, List<OutgoingMessage> messages) => new()
+    {
+        Job = RunRecord.Digest,
+        Slot = slot,
+        StartedAt = startedAt,
+        EndedAt = clock.GetUtcNow(),
+        Outcome = RunOutcome.Done,
+        Hangs = plan.Notices.Count,
+        Messages = messages.Count,
+        SettingsHash = settings.Hash,
+    };
+
+    [LoggerMessage(110, LogLevel.Information, "digest {Slot:yyyy-MM-dd HH:mm}: {Notices} notices in {Messages} messages")]
+    private static partial void LogDone(ILogger logger, DateTimeOffset slot, int notices, int messages);
+
+    [LoggerMessage(111, LogLevel.Information, "digest: {Count} unsent messages of earlier slots dissolved into this one")]
+    private static partial void LogDissolved(ILogger logger, int count);
+}

@@ -1,0 +1,35 @@
+using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Settings;
+using OneStopWatcher.Wording;
+
+namespace OneStopWatcher;
+
+/// <summary>Groups a plan into one digest per mailbox, and gives the administrators what concerns them.</summary>
+internal static class DigestsOfSlot
+{
+    public static IReadOnlyList<Digest> Group(
+        WatcherSettings settings, DateTimeOffset slot, DateTimeOffset asOf, NoticePlan plan, AdministratorFindings findings)
+    {
+        var office = settings.Calendars.Office;
+        var digests = plan.Notices
+            .GroupBy(notice => notice.Recipient.Address, StringComparer.OrdinalIgnoreCase)
+            .Select(notices => (notices.Key, notices.First().Recipient.Official, Notices: notices.ToList()))
+            .Select(person => new Digest(
+                person.Key, person.Official.Name, person.Official.Post, office.InZone(slot), office.InZone(asOf), person.Notices, AdministratorFindings.None))
+            .ToList();
+        if (findings.IsEmpty)
+            return digests;
+
+        // An administrator who also answers for dossiers gets one mail with both, not two.
+        foreach (var address in settings.Administrators)
+        {
+            var index = digests.FindIndex(digest => digest.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
+            if (index >= 0)
+                digests[index] = digests[index] with { Findings = findings };
+            else
+                digests.Add(new Digest(address, Name: null, Post: null, office.InZone(slot), office.InZone(asOf), [], findings));
+        }
+
+        return digests;
+    }
+}

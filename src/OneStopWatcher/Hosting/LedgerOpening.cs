@@ -1,0 +1,30 @@
+using OneStopWatcher.Ledger;
+
+namespace OneStopWatcher.Hosting;
+
+/// <summary>Opens the ledger of the service. One that cannot be opened is waited for, loudly: a crash loop would help nobody.</summary>
+internal static partial class LedgerOpening
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    public static async Task<LedgerDatabase> WaitAsync(string connectionString, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    {
+        var pause = TimeSpan.FromSeconds(2);
+        while (true)
+        {
+            try
+            {
+                return await LedgerDatabase.OpenAsync(connectionString, cancellationToken);
+            }
+            catch (LedgerException e)
+            {
+                LogWaiting(logger, e.Message, pause);
+                await Task.Delay(pause, clock, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    [LoggerMessage(410, LogLevel.Critical, "{Reason}. Nothing is watched until it can be; trying again in {Pause}")]
+    private static partial void LogWaiting(ILogger logger, string reason, TimeSpan pause);
+}

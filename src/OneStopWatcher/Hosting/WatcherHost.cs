@@ -1,0 +1,66 @@
+using OneStopWatcher.Delivery;
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Settings;
+using Quartz;
+
+namespace OneStopWatcher.Hosting;
+
+/// <summary>Puts the service together: the duties, and Quartz triggers that fire them in the office's zone.</summary>
+internal static class WatcherHost
+{
+    private const string EveryMinute = "0 * * ? * *";
+
+    // A little more than delivery's grace for the message under way.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(45);
+
+    public static IHost Build(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, Action<ILoggingBuilder> logging)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        logging(builder.Logging);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        AddDuties(builder.Services, settings, ledger, clock);
+        builder.Services.AddSingleton<JobEdge>();
+        builder.Services.AddQuartz(quartz =>
+        {
+            quartz.AddJob<CatchUpJob>(job => job.WithIdentity("catch-up"));
+            quartz.AddTrigger<CatchUpJob>(trigger => trigger.ForJob("catch-up").StartNow());
+            Schedule<SweepJob>(quartz, "sweep", settings.Schedule.Sweep);
+            Schedule<DeliveryJob>(quartz, "delivery", new CronExpression(EveryMinute, settings.Zone));
+            Schedule<DigestJob>(quartz, "digest", [.. settings.Schedule.Digests.Select(digest => digest.Cron)]);
+        });
+        builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return builder.Build();
+    }
+
+    /// <summary>The duties without a scheduler, for <c>run --once</c>.</summary>
+    public static ServiceProvider BuildOnce(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, Action<ILoggingBuilder> logging)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging);
+        AddDuties(services, settings, ledger, clock);
+        return services.BuildServiceProvider();
+    }
+
+    private static void AddDuties(IServiceCollection services, WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock) =>
+        services
+            .AddSingleton(settings)
+            .AddSingleton(ledger)
+            .AddSingleton(clock)
+            .AddSingleton<RunGate>()
+            .AddSingleton<SweepRun>()
+            .AddSingleton<DigestRun>()
+            .AddSingleton<DeliveryRun>()
+            .AddSingleton<Duties>();
+
+    private static void Schedule<TJob>(IQuartzBuilder quartz, string name, params ReadOnlySpan<CronExpression> times)
+        where TJob : IJob
+    {
+        quartz.AddJob<TJob>(job => job.WithIdentity(name));
+        for (var i = 0; i < times.Length; i++)
+        {
+            var cron = times[i];
+            var identity = $"{name}-{i}";
+            quartz.AddTrigger<TJob>(trigger => trigger.ForJob(name).WithIdentity(identity).WithSchedule(CronScheduleBuilder.Create(cron)));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Dapper;
+using OneStopWatcher.Rules.Planning;
+
+namespace OneStopWatcher.Ledger;
+
+/// <summary>Notices and the messages that carry them: what a digest starts from and what it leaves.</summary>
+internal sealed class DigestLedger(LedgerDatabase ledger)
+{
+    /// <summary>Per open episode, what was told about it.</summary>
+    public async Task<ILookup<long, ToldNotice>> ToldAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var rows = await connection.QueryAsync<NoticeRow>(Statements.Get("LoadToldNotices"));
+        return rows.ToLookup(row => row.HangId, row => new ToldNotice(NoticeStep.Parse(row.Step), row.Holder, row.Slot.FromLedger()));
+    }
+
+    /// <summary>
+    /// Takes back messages of earlier slots that did not go out; their notices return to planning. Should the program die before the
+    /// new slot is recorded, those notices are simply due again: nothing is lost.
+    /// </summary>
+    /// <returns>How many messages were dissolved.</returns>
+    public async Task<int> DissolveAsync(
+        DateTimeOffset slot, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> sources, bool isFull, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var scope = new { slot = slot.ToLedger(), kinds, sources, isFull = isFull ? 1 : 0 };
+        var ids = (await connection.QueryAsync<long>(Statements.Get("SelectDissolvable"), scope, transaction)).AsList();
+        foreach (var id in ids)
+        {
+            await connection.ExecuteAsync("delete from notices where message_id = @id", new { id }, transaction);
+            await connection.ExecuteAsync("delete from messages where id = @id", new { id }, transaction);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return ids.Count;
+    }
+
+    /// <summary>The addresses that have a message in this slot already.</summary>
+    public async Task<IReadOnlySet<string>> AddressesInAsync(DateTimeOffset slot, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var addresses = await connection.QueryAsync<string>(Statements.Get("SelectAddressesInSlot"), new { slot = slot.ToLedger() });
+        return addresses.ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Messages that reached nobody and were not reported yet, the oldest first.</summary>
+    public async Task<IReadOnlyList<UnreportedMessage>> UnreportedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var rows = await connection.QueryAsync<UnreportedRow>(Statements.Get("SelectUnreported"));
+        return [.. rows.Select(row => new UnreportedMessage(row.Id, row.Address, row.Slot.FromLedger(), row.Reply))];
+    }
+
+    /// <summary>Records a slot: its messages, the notices they carry, the run, and, when the slot is complete, the watermark. One transaction.</summary>
+    public async Task RecordAsync(
+        DateTimeOffset slot, IReadOnlyList<OutgoingMessage> messages, RunRecord run, bool isComplete, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var now = run.EndedAt.ToLedger();
+        foreach (var message in messages)
+        {
+            var row = new
+            {
+                slot = slot.ToLedger(),
+                address = message.Address,
+                recipient = message.Recipient,
+                mimeId = message.MimeId,
+                subject = message.Subject,
+                mime = message.Mime,
+                now,
+            };
+            var messageId = await connection.ExecuteScalarAsync<long>(Statements.Get("InsertMessage"), row, transaction);
+            foreach (var notice in message.Notices)
+            {
+                var noticeRow = new
+                {
+                    hangId = notice.EpisodeId,
+                    step = notice.Step,
+                    holder = notice.HolderId,
+                    role = notice.Role,
+                    slot = slot.ToLedger(),
+                    messageId,
+                };
+                await connection.ExecuteAsync(Statements.Get("InsertNotice"), noticeRow, transaction);
+            }
+
+            if (message.Reports.Count > 0)
+                await connection.ExecuteAsync(Statements.Get("MarkReported"), new { messageId, ids = message.Reports }, transaction);
+        }
+
+        await RunLog.RecordAsync(connection, transaction, run);
+        if (isComplete)
+            await RunLog.CompleteAsync(connection, transaction, RunRecord.Digest, slot);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private sealed record NoticeRow
+    {
+        public long HangId { get; init; }
+
+        public required string Step { get; init; }
+
+        public required string Holder { get; init; }
+
+        public long Slot { get; init; }
+    }
+
+    private sealed record UnreportedRow
+    {
+        public long Id { get; init; }
+
+        public required string Address { get; init; }
+
+        public long Slot { get; init; }
+
+        public required string Reply { get; init; }
+    }
+}

@@ -1,0 +1,4 @@
+-- What is remembered of a source's dossiers: first-seen due dates survive any rewriting in the one-stop software.
+select dossier_id, first_due_at, due_at, due_version, absent_sweeps
+from sightings
+where source = @source

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Dapper;
+
+namespace OneStopWatcher.Ledger;
+
+/// <summary>The runs and the watermarks: what was done, and from when on something may have been missed.</summary>
+internal sealed class RunLog(LedgerDatabase ledger)
+{
+    /// <summary>A job's last completed slot, or null when it never ran.</summary>
+    public async Task<DateTimeOffset?> WatermarkAsync(string job, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var slot = await connection.ExecuteScalarAsync<long?>("select slot from watermarks where job = @job", new { job });
+        return slot.FromLedger();
+    }
+
+    /// <summary>Moves a job's watermark forward.</summary>
+    public async Task CompleteAsync(string job, DateTimeOffset slot, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await CompleteAsync(connection, transaction: null, job, slot);
+    }
+
+    /// <summary>Records a run outside any other transaction: one that failed or was skipped.</summary>
+    public async Task RecordAsync(RunRecord run, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await RecordAsync(connection, transaction: null, run);
+    }
+
+    internal static Task CompleteAsync(DbConnection connection, DbTransaction? transaction, string job, DateTimeOffset slot) =>
+        connection.ExecuteAsync(Statements.Get("SetWatermark"), new { job, slot = slot.ToLedger() }, transaction);
+
+    internal static Task RecordAsync(DbConnection connection, DbTransaction? transaction, RunRecord run) =>
+        connection.ExecuteAsync(
+            Statements.Get("RecordRun"),
+            new
+            {
+                job = run.Job,
+                source = run.Source,
+                slot = run.Slot.ToLedger(),
+                startedAt = run.StartedAt.ToLedger(),
+                endedAt = run.EndedAt.ToLedger(),
+                outcome = run.Outcome.ToString(),
+                detail = run.Detail,
+                dossiers = run.Dossiers,
+                hangs = run.Hangs,
+                unjudged = run.Unjudged,
+                messages = run.Messages,
+                settingsHash = run.SettingsHash,
+            },
+            transaction);
+}

@@ -1,0 +1,37 @@
+namespace OneStopWatcher.Ledger;
+
+/// <summary>What a run did, as the ledger keeps it.</summary>
+internal sealed record RunRecord
+{
+    public const string Sweep = "Sweep";
+    public const string Digest = "Digest";
+
+    /// <summary><see cref="Sweep"/> or <see cref="Digest"/>.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>The source swept, or null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The scheduled instant the run belongs to, or null for a sweep outside the schedule.</summary>
+    public DateTimeOffset? Slot { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset EndedAt { get; init; }
+
+    public required RunOutcome Outcome { get; init; }
+
+    /// <summary>Why it failed or was skipped, without secrets.</summary>
+    public string? Detail { get; init; }
+
+    public int Dossiers { get; init; }
+
+    public int Hangs { get; init; }
+
+    public int Unjudged { get; init; }
+
+    public int Messages { get; init; }
+
+    /// <summary>Which settings it ran by.</summary>
+    public required string SettingsHash { get; init; }
+}

@@ -1,0 +1,12 @@
+-- Messages of earlier slots that certainly did not go out, and whose every notice this slot plans anew.
+select m.id
+from messages m
+where m.slot < @slot
+    and m.state in ('Ready', 'Later')
+    and m.uncertain = 0
+    and (@isFull = 1 or exists (select 1 from notices n where n.message_id = m.id))
+    and not exists (
+        select 1
+        from notices n
+        join hangs h on h.id = n.hang_id
+        where n.message_id = m.id and (h.kind not in @kinds or h.source not in @sources))

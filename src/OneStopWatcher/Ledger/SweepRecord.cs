@@ -1,0 +1,27 @@
+using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Dossiers;
+
+namespace OneStopWatcher.Ledger;
+
+/// <summary>Everything one complete sweep changes in the ledger, recorded in one transaction.</summary>
+internal sealed record SweepRecord
+{
+    public required string Source { get; init; }
+
+    /// <summary>Dossiers that are new, changed, absent or back.</summary>
+    public required IReadOnlyList<ChangedSighting> Sightings { get; init; }
+
+    /// <summary>Every hang found.</summary>
+    public required IReadOnlyList<Hang> Hangs { get; init; }
+
+    /// <summary>The open episodes before the sweep.</summary>
+    public required IReadOnlyList<OpenEpisode> OpenEpisodes { get; init; }
+
+    /// <summary>Which of them end, and why.</summary>
+    public required IReadOnlyList<(long EpisodeId, EndReason Reason)> Ended { get; init; }
+
+    public required RunRecord Run { get; init; }
+}
+
+/// <summary>A sighting to be written.</summary>
+internal readonly record struct ChangedSighting(string DossierId, Sighting Sighting, int AbsentSweeps);

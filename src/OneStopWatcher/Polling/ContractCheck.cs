@@ -1,0 +1,120 @@
+using System.Data;
+using System.Data.Common;
+
+namespace OneStopWatcher.Polling;
+
+/// <summary>Verifies at start that a profile's statement returns the contract's columns in usable types, without reading a row.</summary>
+internal static class ContractCheck
+{
+    private static readonly string[] TextTypes = ["text", "character varying", "varchar", "character", "bpchar", "name", "citext", "uuid"];
+    private static readonly string[] InstantTypes = ["timestamp with time zone", "timestamp without time zone", "timestamptz", "timestamp"];
+    private static readonly string[] FlagTypes = ["boolean", "bool"];
+    private static readonly string[] NumberTypes = ["integer", "bigint", "smallint", "int4", "int8", "int2"];
+    private static readonly string[] JsonTypes = ["jsonb", "json", .. TextTypes];
+
+    /// <summary>Verifies all of a source's statements about dossiers.</summary>
+    /// <exception cref="SourceFailureException">The source cannot be reached, or refuses a statement.</exception>
+    public static async Task<ContractReport> VerifyAsync(Source source, CancellationToken cancellationToken)
+    {
+        await using var connection = await SourceConnection.OpenAsync(source, cancellationToken);
+        var report = new ContractReport([], []);
+        foreach (var statement in new[] { Profile.OpenDossiers, Profile.DossiersById })
+        {
+            if (source.Profile.Statement(statement) is null)
+                continue;
+            var columns = await ColumnsAsync(source, connection.Connection, statement, cancellationToken);
+            report.Problems.AddRange(ProblemsOf(statement, columns).Select(problem => $"{statement}.sql {problem}"));
+            report.Notes.AddRange(NotesOn(columns).Select(note => $"{statement}.sql {note}"));
+        }
+
+        return report;
+    }
+
+    /// <summary>The columns a statement returns with their types (null where the engine knows none), without reading a row.</summary>
+    /// <exception cref="SourceFailureException">The source refuses the statement.</exception>
+    public static async Task<IReadOnlyDictionary<string, string?>> ColumnsAsync(
+        Source source, DbConnection connection, string statement, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DescribeAsync(source, connection, statement, cancellationToken);
+        }
+        catch (Exception e) when (SourceErrors.IsDriverError(e))
+        {
+            throw SourceErrors.Translate(source, e, $"{statement}.sql cannot be prepared");
+        }
+    }
+
+    private static async Task<Dictionary<string, string?>> DescribeAsync(
+        Source source, DbConnection connection, string statement, CancellationToken cancellationToken)
+    {
+        var sql = source.Profile.Statement(statement)!;
+        await using var command = connection.CreateCommand();
+
+        // PostgreSQL describes a statement without executing it; SQLite knows the columns of a statement limited to no row.
+        command.CommandText = source.Provider switch
+        {
+            SourceProvider.PostgreSql => sql,
+            SourceProvider.Sqlite => $"select * from (\n{sql}\n) limit 0",
+        };
+        var behaviour = source.Provider switch
+        {
+            SourceProvider.PostgreSql => CommandBehavior.SchemaOnly,
+            SourceProvider.Sqlite => CommandBehavior.Default,
+        };
+        var parameters = new SourceParameters(source, DateTimeOffset.UnixEpoch, statement == Profile.DossiersById ? [] : null);
+        parameters.AddTo(command);
+        await using var reader = await command.ExecuteReaderAsync(behaviour, cancellationToken);
+        var columns = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < reader.FieldCount; i++)
+            columns[reader.GetName(i)] = source.Provider == SourceProvider.PostgreSql ? reader.GetDataTypeName(i) : null;
+        return columns;
+    }
+
+    private static IEnumerable<string> ProblemsOf(string statement, IReadOnlyDictionary<string, string?> columns)
+    {
+        var isById = statement == Profile.DossiersById;
+        foreach (var column in ContractColumn.All)
+        {
+            var isRequired = column.IsRequired || (isById && column.Name == ContractColumn.IsClosed);
+            if (!columns.TryGetValue(column.Name, out var type))
+            {
+                if (isRequired)
+                    yield return $"must return a column {column.Name} ({Wanted(column.Shape)}), but returns only {string.Join(", ", columns.Keys.Order())}";
+            }
+            else if (type is not null && !Allowed(column.Shape).Contains(type.Split('(')[0].Trim(), StringComparer.OrdinalIgnoreCase))
+            {
+                yield return $"must return column {column.Name} as {Wanted(column.Shape)}, but returns {type}; cast it in the statement";
+            }
+        }
+    }
+
+    private static IEnumerable<string> NotesOn(IReadOnlyDictionary<string, string?> columns)
+    {
+        var strangers = columns.Keys.Except(ContractColumn.All.Select(column => column.Name), StringComparer.OrdinalIgnoreCase).Order().ToList();
+        if (strangers.Count > 0)
+            yield return $"returns {string.Join(", ", strangers)}, which the contract does not know and nobody reads; correct the name or leave it out";
+        if (!columns.ContainsKey("completed_at"))
+            yield return "returns no completed_at, so UnclosedWorkflow is not detected";
+        if (!columns.ContainsKey(ContractColumn.ReceivedAt))
+            yield return "returns no received_at, so every dossier counts as accepted and shares of the term drop out of limits";
+    }
+
+    private static string[] Allowed(ColumnShape shape) => shape switch
+    {
+        ColumnShape.Text => TextTypes,
+        ColumnShape.Instant => InstantTypes,
+        ColumnShape.Flag => FlagTypes,
+        ColumnShape.Number => NumberTypes,
+        ColumnShape.Json => JsonTypes,
+    };
+
+    private static string Wanted(ColumnShape shape) => shape switch
+    {
+        ColumnShape.Text => "text",
+        ColumnShape.Instant => "timestamptz",
+        ColumnShape.Flag => "boolean",
+        ColumnShape.Number => "integer",
+        ColumnShape.Json => "jsonb or text",
+    };
+}

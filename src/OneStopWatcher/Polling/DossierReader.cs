@@ -1,0 +1,143 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Dapper;
+using OneStopWatcher.Rules.Dossiers;
+
+namespace OneStopWatcher.Polling;
+
+/// <summary>Reads one source within one read-only transaction: its open dossiers as a stream, dossiers by key, officials and units.</summary>
+internal sealed class DossierReader : IAsyncDisposable
+{
+    private readonly Source source;
+    private readonly SourceConnection connection;
+    private readonly DateTimeOffset now;
+
+    static DossierReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    private DossierReader(Source source, SourceConnection connection, DateTimeOffset now) =>
+        (this.source, this.connection, this.now) = (source, connection, now);
+
+    /// <summary>Opens a source as of a moment.</summary>
+    /// <exception cref="SourceFailureException">It cannot be reached.</exception>
+    public static async Task<DossierReader> OpenAsync(Source source, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new(source, await SourceConnection.OpenAsync(source, cancellationToken), now);
+
+    /// <summary>Streams every dossier that is not closed.</summary>
+    /// <exception cref="SourceFailureException">The stream broke: what came before it proves nothing.</exception>
+    public IAsyncEnumerable<ReadDossier> OpenDossiersAsync(CancellationToken cancellationToken) =>
+        ReadAsync(Profile.OpenDossiers, ids: null, cancellationToken);
+
+    /// <summary>Whether the source can tell closed from vanished.</summary>
+    public bool CanAskByKey => source.Profile.Statement(Profile.DossiersById) is not null;
+
+    /// <summary>Which of the keys the source still knows, and whether each is closed; null for a row that cannot be read.</summary>
+    public async Task<IReadOnlyDictionary<string, bool?>> ClosedByKeyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        const int KeysPerStatement = 1_000;
+        var closed = new Dictionary<string, bool?>();
+        foreach (var chunk in ids.Chunk(KeysPerStatement))
+        {
+            await foreach (var read in ReadAsync(Profile.DossiersById, chunk, cancellationToken))
+            {
+                if ((read.Dossier?.Id ?? read.Broken!.DossierId) is { } id)
+                    closed[id] = read.IsClosed;
+            }
+        }
+
+        return closed;
+    }
+
+    /// <summary>The officials with their roles, or none when the profile does not tell them.</summary>
+    public async Task<IReadOnlyList<OfficialPosting>> OfficialsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await ListAsync<OfficialRow>(Profile.Officials, cancellationToken);
+        return [.. rows.Select(row => row.ToPosting(source.Name))];
+    }
+
+    /// <summary>The units, or none when the profile does not tell them.</summary>
+    public async Task<IReadOnlyList<Unit>> UnitsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await ListAsync<UnitRow>(Profile.Units, cancellationToken);
+        return [.. rows.Select(row => new Unit(source.Name, row.Code, row.Name ?? row.Code, row.ParentCode))];
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async IAsyncEnumerable<ReadDossier> ReadAsync(
+        string statement, IReadOnlyCollection<string>? ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sql = source.Profile.Statement(statement)!;
+        var parameters = new SourceParameters(source, now, ids).ForDapper(sql);
+        var mapper = new DossierMapper(source, tellsReceptions: await TellsReceptionsAsync(cancellationToken));
+        var rows = connection.Connection.QueryUnbufferedAsync<DossierRow>(sql, parameters).WithCancellation(cancellationToken).GetAsyncEnumerator();
+        await using (rows)
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await rows.MoveNextAsync())
+                        yield break;
+                }
+                catch (Exception e) when (SourceErrors.IsDriverError(e) || e is DataException)
+                {
+                    throw SourceErrors.Translate(source, e, $"{statement}.sql failed while reading");
+                }
+
+                yield return mapper.Map(rows.Current);
+            }
+        }
+    }
+
+    // Null means "not accepted yet" only in a profile that tells receptions; one that leaves the column out has accepted everything.
+    private async Task<bool> TellsReceptionsAsync(CancellationToken cancellationToken) =>
+        (await ContractCheck.ColumnsAsync(source, connection.Connection, Profile.OpenDossiers, cancellationToken)).ContainsKey(ContractColumn.ReceivedAt);
+
+    private async Task<List<T>> ListAsync<T>(string statement, CancellationToken cancellationToken)
+    {
+        if (source.Profile.Statement(statement) is not { } sql)
+            return [];
+        try
+        {
+            var parameters = new SourceParameters(source, now, ids: null).ForDapper(sql);
+            var rows = await connection.Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+            return rows.AsList();
+        }
+        catch (Exception e) when (SourceErrors.IsDriverError(e) || e is DataException)
+        {
+            throw SourceErrors.Translate(source, e, $"{statement}.sql failed");
+        }
+    }
+
+    private sealed record OfficialRow
+    {
+        public required string Id { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? Email { get; init; }
+
+        public string? Post { get; init; }
+
+        public string? AgencyCode { get; init; }
+
+        public string? Role { get; init; }
+
+        public object? IsActive { get; init; }
+
+        public OfficialPosting ToPosting(string source)
+        {
+            var official = new Official(Id, Name ?? Id, Email, Post, IsActive is not (false or 0L or 0));
+            return new OfficialPosting(source, official, AgencyCode, Enum.TryParse<Role>(Role, ignoreCase: true, out var role) ? role : null);
+        }
+    }
+
+    private sealed record UnitRow
+    {
+        public required string Code { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? ParentCode { get; init; }
+    }
+}

@@ -1,0 +1,61 @@
+namespace OneStopWatcher.Polling;
+
+/// <summary>
+/// One row as the driver gave it. Every value is an object on purpose: a value of a wrong type must spoil its own row only, not the stream.
+/// </summary>
+internal sealed record DossierRow
+{
+    public object? DossierId { get; init; }
+
+    public object? DossierCode { get; init; }
+
+    public object? DueAt { get; init; }
+
+    public object? StatusCode { get; init; }
+
+    public object? IsSuspended { get; init; }
+
+    public object? Assignees { get; init; }
+
+    public object? Leaders { get; init; }
+
+    public object? Receivers { get; init; }
+
+    public object? Approvers { get; init; }
+
+    public object? TenantCode { get; init; }
+
+    public object? ProcedureCode { get; init; }
+
+    public object? ProcedureName { get; init; }
+
+    public object? FieldCode { get; init; }
+
+    public object? FieldName { get; init; }
+
+    public object? AgencyCode { get; init; }
+
+    public object? AgencyName { get; init; }
+
+    public object? SubmissionChannel { get; init; }
+
+    public object? SubmittedAt { get; init; }
+
+    public object? ReceivedAt { get; init; }
+
+    public object? CompletedAt { get; init; }
+
+    public object? ResultState { get; init; }
+
+    public object? IsClosed { get; init; }
+
+    public object? StepCode { get; init; }
+
+    public object? StepName { get; init; }
+
+    public object? StepEnteredAt { get; init; }
+
+    public object? StatusName { get; init; }
+
+    public object? Url { get; init; }
+}

@@ -1,0 +1,33 @@
+using OneStopWatcher.Rules.Detection;
+
+namespace OneStopWatcher.Polling;
+
+/// <summary>One watched one-stop database, as the settings describe it.</summary>
+internal sealed record Source
+{
+    /// <summary>Its name in settings, ledger and logs.</summary>
+    public required string Name { get; init; }
+
+    public required SourceProvider Provider { get; init; }
+
+    /// <summary>How to reach it, with the password filled in. Never logged.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>The statements that turn its schema into the contract's rows.</summary>
+    public required Profile Profile { get; init; }
+
+    /// <summary>Values for the profile's own parameters; they override the profile's defaults.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The zone in which an instant without zone is read.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>How its due dates are meant.</summary>
+    public DueComparison Compare { get; init; }
+
+    /// <summary>How long one statement may run.</summary>
+    public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The tenant to read, in databases that hold several; null for all.</summary>
+    public string? Tenant { get; init; }
+}

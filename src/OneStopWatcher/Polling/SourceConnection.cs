@@ -1,0 +1,95 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace OneStopWatcher.Polling;
+
+/// <summary>
+/// A connection to a watched database that cannot write: the session is read-only, so is its transaction, and every statement has a
+/// timeout. The role should not be able to either; these are the second and the third lock.
+/// </summary>
+internal sealed class SourceConnection : IAsyncDisposable
+{
+    private readonly DbTransaction transaction;
+
+    private SourceConnection(DbConnection connection, DbTransaction transaction) =>
+        (Connection, this.transaction) = (connection, transaction);
+
+    public DbConnection Connection { get; }
+
+    /// <summary>Opens a source.</summary>
+    /// <exception cref="SourceFailureException">It cannot be reached, or refuses.</exception>
+    public static async Task<SourceConnection> OpenAsync(Source source, CancellationToken cancellationToken)
+    {
+        DbConnection connection = source.Provider switch
+        {
+            SourceProvider.PostgreSql => new NpgsqlConnection(PostgreSql(source)),
+            SourceProvider.Sqlite => new SqliteConnection(Sqlite(source)),
+        };
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            if (connection is SqliteConnection sqlite)
+                Restrict(sqlite, source.StatementTimeout);
+            var transaction = await BeginReadOnlyAsync(connection, cancellationToken);
+            return new SourceConnection(connection, transaction);
+        }
+        catch (Exception e) when (SourceErrors.IsDriverError(e))
+        {
+            await connection.DisposeAsync();
+            throw SourceErrors.Translate(source, e, "cannot be opened");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+
+    private static async Task<DbTransaction> BeginReadOnlyAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection is SqliteConnection sqlite)
+            return sqlite.BeginTransaction(deferred: true);
+
+        // One snapshot for all statements of a sweep: people and dossiers belong to the same moment.
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "set transaction read only";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return transaction;
+    }
+
+    private static string PostgreSql(Source source)
+    {
+        var milliseconds = ((long)source.StatementTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        var builder = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        builder.Options = $"{builder.Options} -c default_transaction_read_only=on -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}".Trim();
+        builder.ApplicationName ??= "OneStopWatcher";
+
+        // The server's own limit comes first; the client's is for a server that no longer answers.
+        builder.CommandTimeout = (int)source.StatementTimeout.TotalSeconds + 15;
+        builder.KeepAlive = builder.KeepAlive == 0 ? 30 : builder.KeepAlive;
+        return builder.ConnectionString;
+    }
+
+    // Pooling would hand out a connection whose file may since have been replaced.
+    private static string Sqlite(Source source) =>
+        new SqliteConnectionStringBuilder(source.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString;
+
+    private static void Restrict(SqliteConnection connection, TimeSpan timeout)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma query_only = on";
+        command.ExecuteNonQuery();
+
+        // SQLite has no statement timeout: its progress handler asks every so many steps whether to go on.
+        const int StepsBetweenQuestions = 10_000;
+        var deadline = Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
+        SQLitePCL.raw.sqlite3_progress_handler(
+            connection.Handle!, StepsBetweenQuestions, _ => Stopwatch.GetTimestamp() > deadline ? 1 : 0, null);
+    }
+}

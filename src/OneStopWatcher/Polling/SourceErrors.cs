@@ -1,0 +1,35 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace OneStopWatcher.Polling;
+
+/// <summary>Turns what the drivers throw into one exception with a cause and a remedy.</summary>
+internal static class SourceErrors
+{
+    private const string InsufficientPrivilege = "42501";
+
+    public static bool IsDriverError(Exception e) =>
+        e is DbException or SocketException or TimeoutException or IOException or InvalidCastException or ArgumentException
+            or System.Security.Authentication.AuthenticationException;
+
+    public static SourceFailureException Translate(Source source, Exception e, string what) => e switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
+            new(source.Name, $"{what}: a statement ran longer than StatementTimeout ({source.StatementTimeout}); see the index advice for its profile, or raise the timeout", false, e),
+        PostgresException { SqlState: InsufficientPrivilege } denied =>
+            new(source.Name, $"{what}: {denied.MessageText}; grant select to the reading role", false, e),
+
+        // Class 42: the statement names what this database does not have. The profile does not fit, whatever the network does.
+        PostgresException sql when sql.SqlState.StartsWith("42", StringComparison.Ordinal) =>
+            new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState}); profile '{source.Profile.Name}' does not fit this database", true, e),
+        PostgresException sql => new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState})", false, e),
+        Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT } =>
+            new(source.Name, $"{what}: a statement ran longer than StatementTimeout ({source.StatementTimeout}); raise the timeout", false, e),
+        Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR } sql =>
+            new(source.Name, $"{what}: {sql.Message}; profile '{source.Profile.Name}' does not fit this database", true, e),
+        _ => new(source.Name, $"{what}: {Innermost(e).Message}", false, e),
+    };
+
+    private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
+}

@@ -1,0 +1,90 @@
+using MimeKit;
+using OneStopWatcher.Delivery;
+using OneStopWatcher.Rules.Planning;
+
+namespace OneStopWatcher.Settings;
+
+/// <summary>Reads <c>Mail</c>.</summary>
+internal static class MailSettingsReader
+{
+    public static MailSettings Read(SettingsSection section, string folder, SettingsNeed need)
+    {
+        var from = Mailbox(section, "From");
+        if (from is null && need == SettingsNeed.Everything && !section.Has("From"))
+            section.Error("From", "is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>");
+        var transport = section.Name("Transport", TransportKind.Smtp);
+        var pickup = section.Section("Pickup");
+        var settings = new MailSettings
+        {
+            FromAddress = from?.Address ?? "",
+            FromName = string.IsNullOrWhiteSpace(from?.Name) ? from?.Address ?? "" : from.Name,
+            ReplyTo = Mailbox(section, "ReplyTo")?.Address,
+            Contact = section.Text("Contact"),
+            MaxRows = section.Number("MaxRows", 25, 1, 500),
+            Transport = transport,
+            Smtp = ReadSmtp(section.Section("Smtp"), folder, isNeeded: need == SettingsNeed.Everything && transport == TransportKind.Smtp),
+            PickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder") ?? "outbox")),
+        };
+        pickup.RefuseUnknown();
+        ReadLaterKeys(section);
+        section.RefuseUnknown();
+        return settings;
+    }
+
+    private static void ReadLaterKeys(SettingsSection section)
+    {
+        if (section.Text("Language") is { } language && !language.Equals("vi", StringComparison.OrdinalIgnoreCase))
+            section.Error("Language", $"must be vi in this version, was '{language}'");
+        if (section.Text("Pilot") is not null)
+            section.Error("Pilot", "is not supported by this version: mails would go to everybody; use Transport Pickup to try things out");
+        if (section.Has("MaxPerSlot"))
+        {
+            section.Number("MaxPerSlot", 500, 1, 1_000_000);
+            section.Warn("MaxPerSlot", "has no effect in this version");
+        }
+    }
+
+    private static SmtpSettings ReadSmtp(SettingsSection section, string folder, bool isNeeded)
+    {
+        if (isNeeded && !section.Has("Host"))
+            section.Error("Host", "is required: the relay that takes the mails; or set Mail:Transport to Pickup");
+        var security = section.Name("Security", SmtpSecurity.StartTls);
+        var standardPort = security switch
+        {
+            SmtpSecurity.None => 25,
+            SmtpSecurity.StartTls => 587,
+            SmtpSecurity.Tls => 465,
+        };
+        var password = SecretFile.Read(section, "PasswordFile", folder) ?? section.Text("Password");
+        var settings = new SmtpSettings
+        {
+            Host = section.Text("Host") ?? "localhost",
+            Port = section.Number("Port", standardPort, 1, 65_535),
+            Security = security,
+            UserName = section.Text("UserName"),
+            Password = password,
+        };
+        if (settings.UserName is not null && password is null)
+            section.Error("PasswordFile", "is required with UserName: a file that holds the password (or Password from the environment)");
+        if (section.Number("Connections", 1, 1, 20) > 1)
+            section.Warn("Connections", "has no effect in this version, which uses one connection");
+        if (section.Text("MessagesPerMinute") is not null)
+        {
+            section.Number("MessagesPerMinute", 1, 1, 1_000_000);
+            section.Warn("MessagesPerMinute", "has no effect in this version");
+        }
+
+        section.RefuseUnknown();
+        return settings;
+    }
+
+    private static MailboxAddress? Mailbox(SettingsSection section, string key)
+    {
+        if (section.Text(key) is not { } text)
+            return null;
+        if (MailboxAddress.TryParse(text, out var mailbox) && MailAddress.IsValid(mailbox.Address))
+            return mailbox;
+        section.Error(key, $"must be a mailbox such as Bộ phận Một cửa <motcua@xa.example>, was '{text}'");
+        return null;
+    }
+}

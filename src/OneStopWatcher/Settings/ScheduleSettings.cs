@@ -1,0 +1,70 @@
+using OneStopWatcher.Rules.Detection;
+using Quartz;
+
+namespace OneStopWatcher.Settings;
+
+/// <summary>Reads <c>Schedule</c>.</summary>
+internal static class ScheduleSettings
+{
+    private const string DefaultSweep = "0 0/15 7-17 ? * *";
+    private const string DefaultDigest = "0 45 7 ? * *";
+
+    // Far enough to see a 29 February, near enough to call a time beyond it never.
+    private static readonly DateTimeOffset Beginning = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static Schedule Read(SettingsSection section, TimeZoneInfo zone)
+    {
+        var sweep = ReadCron(section, "Sweep", DefaultSweep, zone);
+        var digests = new List<DigestTime>();
+        foreach (var (_, digest) in section.Sections("Digests"))
+        {
+            if (!digest.Has("Cron"))
+                digest.Error("Cron", $"is required: a Quartz cron expression such as {DefaultDigest}");
+            digests.Add(new DigestTime(ReadCron(digest, "Cron", DefaultDigest, zone), ReadKinds(digest)));
+            digest.RefuseUnknown();
+        }
+
+        if (digests.Count == 0)
+            digests.Add(new DigestTime(new CronExpression(DefaultDigest, zone), Kinds: null));
+        section.RefuseUnknown();
+        return new Schedule(sweep, digests);
+    }
+
+    private static CronExpression ReadCron(SettingsSection section, string key, string standard, TimeZoneInfo zone)
+    {
+        var text = section.Text(key) ?? standard;
+        try
+        {
+            var cron = new CronExpression(text, zone);
+            if (cron.GetNextValidTimeAfter(Beginning) is not null)
+                return cron;
+            section.Error(key, $"must fire at least once, but '{text}' never does");
+        }
+        catch (FormatException e)
+        {
+            section.Error(key, $"must be a Quartz cron expression (seconds minutes hours day-of-month month day-of-week) such as {standard}, was '{text}': {e.Message}");
+        }
+
+        return new CronExpression(standard, zone);
+    }
+
+    private static List<HangKind>? ReadKinds(SettingsSection section)
+    {
+        if (section.Texts("Kinds") is not { } names)
+            return null;
+        if (names.Count == 0)
+            section.Error("Kinds", "must name at least one kind, or be left out for all");
+        var kinds = new List<HangKind>();
+        foreach (var (key, name) in names)
+        {
+            if (Enum.TryParse<HangKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind))
+                kinds.Add(kind);
+            else if (PlannedKinds.Contains(name))
+                section.Warn(key, $"has no effect in this version, which does not detect {name}");
+            else
+                section.Error(key, $"must be one of {string.Join(", ", Enum.GetNames<HangKind>())}, was '{name}'");
+        }
+
+        return kinds;
+    }
+}

@@ -1,0 +1,36 @@
+using OneStopWatcher.Rules.Thresholds;
+
+namespace OneStopWatcher.Settings;
+
+/// <summary>Reads <c>Thresholds</c>.</summary>
+internal static class ThresholdSettings
+{
+    public static ThresholdTable Read(SettingsSection section)
+    {
+        var standard = section.Section("Default");
+        var limits = new Limits(
+            ReadLimit(standard, nameof(Limits.DueSoon), Limits.Default.DueSoon),
+            ReadLimit(standard, nameof(Limits.UnclosedWorkflow), Limits.Default.UnclosedWorkflow));
+        foreach (var key in standard.Keys.Where(PlannedKinds.Contains))
+        {
+            ReadLimit(standard, key, Limits.Default.DueSoon);
+            standard.Warn(key, $"has no effect in this version, which does not detect {key}");
+        }
+
+        standard.RefuseUnknown();
+        if (section.Sections("Rules").Count > 0)
+            section.Error("Rules", "are not supported by this version; remove them, or express the limits in Thresholds:Default");
+        section.RefuseUnknown();
+        return new ThresholdTable(limits);
+    }
+
+    private static LimitSetting ReadLimit(SettingsSection section, string key, LimitSetting standard)
+    {
+        if (section.Text(key) is not { } text)
+            return standard;
+        if (Limit.Parse(text, out var problem) is { } limit)
+            return new LimitSetting(limit, "Default");
+        section.Error(key, problem!);
+        return standard;
+    }
+}

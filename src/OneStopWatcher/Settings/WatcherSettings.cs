@@ -1,0 +1,41 @@
+using OneStopWatcher.Delivery;
+using OneStopWatcher.Polling;
+using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Rules.Thresholds;
+using OneStopWatcher.Rules.WorkingTime;
+
+namespace OneStopWatcher.Settings;
+
+/// <summary>The settings, read and validated: one immutable snapshot that a run keeps from beginning to end.</summary>
+internal sealed record WatcherSettings
+{
+    /// <summary>The file they were read from.</summary>
+    public required string File { get; init; }
+
+    /// <summary>A short hash of all values, secrets included, that runs are recorded under.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The office's zone.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    /// <summary>Where the ledger is, as a SQLite connection string with an absolute path.</summary>
+    public required string LedgerConnectionString { get; init; }
+
+    public required Schedule Schedule { get; init; }
+
+    public required WorkCalendars Calendars { get; init; }
+
+    public required ThresholdTable Thresholds { get; init; }
+
+    public required PlanningRules Planning { get; init; }
+
+    /// <summary>The administrators' mailboxes.</summary>
+    public required IReadOnlyList<string> Administrators { get; init; }
+
+    public required MailSettings Mail { get; init; }
+
+    /// <summary>What is worth knowing about the settings though nothing is wrong.</summary>
+    public required IReadOnlyList<SettingsFinding> Warnings { get; init; }
+}

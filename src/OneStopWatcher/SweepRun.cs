@@ -1,0 +1,62 @@
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Polling;
+using OneStopWatcher.Settings;
+
+namespace OneStopWatcher;
+
+/// <summary>Sweeps one source: poll → detect → record. A sweep that fails is recorded as failed and changes nothing else.</summary>
+internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock, ILogger<SweepRun> logger)
+{
+    private readonly SweepLedger sweeps = new(ledger);
+    private readonly RunLog runs = new(ledger);
+
+    public async Task<SweepResult> RunAsync(Source source, WatcherSettings settings, CancellationToken cancellationToken)
+    {
+        var startedAt = clock.GetUtcNow();
+        var memory = await sweeps.LoadAsync(source.Name, cancellationToken);
+        try
+        {
+            var reading = await SweepReading.ReadAsync(source, settings, memory, startedAt, cancellationToken);
+            var episodes = await sweeps.RecordAsync(RecordOf(source, settings, memory, reading, startedAt), cancellationToken);
+            LogDone(logger, source.Name, reading.Dossiers, reading.Verdicts.Hangs.Count, reading.Verdicts.Unjudged.Count, reading.Ended.Count);
+            return new SweepResult(source, reading, [.. episodes.Zip(reading.Verdicts.Hangs)], Failure: null);
+        }
+        catch (SourceFailureException e)
+        {
+            LogFailed(logger, source.Name, e.Message);
+            await runs.RecordAsync(RunOf(source, settings, startedAt, RunOutcome.Failed) with { Detail = e.Message }, cancellationToken);
+            return new SweepResult(source, Reading: null, [], e);
+        }
+    }
+
+    private SweepRecord RecordOf(Source source, WatcherSettings settings, SourceMemory memory, SweepReading reading, DateTimeOffset startedAt) => new()
+    {
+        Source = source.Name,
+        Sightings = reading.Changed,
+        Hangs = reading.Verdicts.Hangs,
+        OpenEpisodes = memory.OpenEpisodes,
+        Ended = reading.Ended,
+        Run = RunOf(source, settings, startedAt, RunOutcome.Done) with
+        {
+            Dossiers = reading.Dossiers,
+            Hangs = reading.Verdicts.Hangs.Count,
+            Unjudged = reading.Verdicts.Unjudged.Count,
+        },
+    };
+
+    private RunRecord RunOf(Source source, WatcherSettings settings, DateTimeOffset startedAt, RunOutcome outcome) => new()
+    {
+        Job = RunRecord.Sweep,
+        Source = source.Name,
+        StartedAt = startedAt,
+        EndedAt = clock.GetUtcNow(),
+        Outcome = outcome,
+        SettingsHash = settings.Hash,
+    };
+
+    [LoggerMessage(100, LogLevel.Information, "sweep {Source}: {Dossiers} open dossiers, {Hangs} hang, {Unjudged} unjudged, {Ended} episodes ended")]
+    private static partial void LogDone(ILogger logger, string source, int dossiers, int hangs, int unjudged, int ended);
+
+    [LoggerMessage(101, LogLevel.Error, "sweep {Source} failed, nothing was changed: {Reason}")]
+    private static partial void LogFailed(ILogger logger, string source, string reason);
+}
