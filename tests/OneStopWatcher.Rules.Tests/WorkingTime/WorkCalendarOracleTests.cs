@@ -1,0 +1,168 @@
+using CsCheck;
+using OneStopWatcher.Rules.WorkingTime;
+
+namespace OneStopWatcher.Rules.Tests.WorkingTime;
+
+public sealed class WorkCalendarOracleTests
+{
+    private const int Samples = 20_000;
+
+    private static readonly DateTimeOffset Origin = ShippedYears.At("2021-01-01 00:00");
+    private static readonly DateTimeOffset Horizon = ShippedYears.At("2027-01-01 00:00");
+
+    private static readonly Gen<TimeSpan> Amount = Gen.Frequency(
+        (2, Gen.Int[0, 40].Select(halfHours => TimeSpan.FromMinutes(30 * halfHours))),
+        (2, Gen.Int[0, 20].Select(days => TimeSpan.FromHours(8 * days))),
+        (2, Gen.Int[0, 6000].Select(minutes => TimeSpan.FromMinutes(minutes))),
+        (1, Gen.Int[0, 360_000].Select(seconds => TimeSpan.FromSeconds(seconds))));
+
+    private static readonly DateOnly[] FarDays = [new(1900, 1, 1), new(2199, 12, 31), new(2020, 12, 31), new(2027, 1, 1)];
+
+    private static readonly Gen<DateOnly> FarDay = Gen.OneOf(
+        Gen.Int[new DateOnly(1900, 1, 1).DayNumber, new DateOnly(2199, 12, 31).DayNumber].Select(DateOnly.FromDayNumber),
+        Gen.Int[0, FarDays.Length - 1].Select(i => FarDays[i]));
+
+    private static WorkCalendar Calendar => ShippedYears.Calendar;
+
+    private static MinuteOracle Oracle => MinuteOracle.Shipped;
+
+    [Fact]
+    public void Between_AnyInstants_EqualsCountedMinutes() =>
+        Gen.Select(Instants.Any, Instants.Any).Sample(
+            (from, to) =>
+            {
+                var span = Calendar.Between(from, to);
+                Assert.Equal(Oracle.Between(from, to), span.Minutes);
+                Assert.Equal(TimeSpan.FromMinutes(Oracle.Between(from, to)), span.Elapsed);
+                Assert.Equal(to <= from || (to >= Origin && to <= Horizon), span.IsComplete);
+            },
+            iter: Samples);
+
+    // Each day in one piece: a short span must not hide behind the sum of a long one.
+    [Fact]
+    public void Between_EveryMidnightToTheNext_EqualsCountedMinutes()
+    {
+        var days = 0;
+        for (var day = new DateOnly(2021, 1, 1); day <= new DateOnly(2026, 12, 31); day = day.AddDays(1), days++)
+        {
+            var (from, to) = (Instants.Of(day, 0), Instants.Of(day.AddDays(1), 0));
+            Assert.Equal(Oracle.Between(from, to), Calendar.Between(from, to).Minutes);
+            Assert.Equal(Calendar.IsWorkingDay(day) ? 480 : 0, Calendar.Between(from, to).Minutes);
+        }
+
+        Assert.Equal(2191, days);
+    }
+
+    [Fact]
+    public void LastInstantAfter_AnyInstantAndAmount_EqualsTheWalk() =>
+        Gen.Select(Instants.Any, Amount).Sample(
+            (from, amount) => Assert.Equal(Oracle.LastInstantAfter(from, amount), Calendar.LastInstantAfter(from, amount)), iter: Samples);
+
+    [Fact]
+    public void EarliestInstantBefore_AnyInstantAndAmount_EqualsTheWalk() =>
+        Gen.Select(Instants.Any, Amount).Sample(
+            (until, amount) =>
+            {
+                DateTimeOffset? expected = until < Origin || until > Horizon ? null : Oracle.EarliestInstantBefore(until, amount) ?? Origin;
+                Assert.Equal(expected, Calendar.EarliestInstantBefore(until, amount));
+            },
+            iter: Samples);
+
+    [Fact]
+    public void WorkingDays_AnyDays_EqualTheWalk() =>
+        Gen.Select(Instants.Day, Instants.Day).Sample(
+            (one, other) =>
+            {
+                Assert.Equal(Oracle.IsWorkingDay(one), Calendar.IsWorkingDay(one));
+                Assert.Equal(Oracle.NextWorkingDay(one), Calendar.NextWorkingDay(one));
+                Assert.Equal(Oracle.WorkingDaysBetween(one, other), Calendar.WorkingDaysBetween(one, other));
+            },
+            iter: Samples);
+
+    [Fact]
+    public void IsOpen_DeclaredInstant_IsWhetherTheMinuteIsWorked() =>
+        Instants.Declared.Sample(instant => Assert.Equal(Oracle.IsWorked(instant), Calendar.IsOpen(instant)), iter: Samples);
+
+    [Fact]
+    public void LastInstantAfter_AnyAmount_IsTheInverseOfBetweenAndTheLatestSuch() =>
+        Gen.Select(Instants.Declared, Amount).Sample(
+            (from, amount) =>
+            {
+                if (Calendar.LastInstantAfter(from, amount) is not { } last)
+                    return;
+                Assert.Equal(amount, Calendar.Between(from, last).Elapsed);
+                Assert.True(Calendar.Between(from, last.AddTicks(1)).Elapsed > amount);
+            },
+            iter: Samples);
+
+    [Fact]
+    public void EarliestInstantBefore_AnyAmount_IsTheInverseOfBetweenAndTheEarliestSuch() =>
+        Gen.Select(Instants.Declared, Amount).Sample(
+            (until, amount) =>
+            {
+                var earliest = Calendar.EarliestInstantBefore(until, amount)!.Value;
+                Assert.True(Calendar.Between(earliest, until).Elapsed <= amount);
+                if (earliest > Origin)
+                    Assert.True(Calendar.Between(earliest.AddTicks(-1), until).Elapsed > amount);
+            },
+            iter: Samples);
+
+    [Fact]
+    public void Between_ThreeOrderedInstants_AddsUpAndNeverShrinks() =>
+        Gen.Select(Instants.Any, Instants.Any, Instants.Any, Gen.Int[0, 59_999]).Sample(
+            (one, two, three, milliseconds) =>
+            {
+                var ordered = new[] { one, two, three.AddMilliseconds(milliseconds) }.Order().ToArray();
+                var (first, second) = (Calendar.Between(ordered[0], ordered[1]).Elapsed, Calendar.Between(ordered[1], ordered[2]).Elapsed);
+                var whole = Calendar.Between(ordered[0], ordered[2]).Elapsed;
+
+                Assert.Equal(whole, first + second);
+                Assert.True(first >= TimeSpan.Zero && whole >= first && whole >= second);
+                Assert.True(whole <= ordered[2] - ordered[0]);
+                Assert.Equal(TimeSpan.Zero, Calendar.Between(ordered[2], ordered[0]).Elapsed);
+            },
+            iter: Samples);
+
+    [Fact]
+    public void LastInstantAfter_GreaterAmountOrLaterStart_IsNeverEarlier() =>
+        Gen.Select(Instants.Declared, Instants.Declared, Amount, Amount).Sample(
+            (one, other, amount, more) =>
+            {
+                var (from, later) = one <= other ? (one, other) : (other, one);
+                var last = Calendar.LastInstantAfter(from, amount) ?? DateTimeOffset.MaxValue;
+                Assert.True((Calendar.LastInstantAfter(later, amount) ?? DateTimeOffset.MaxValue) >= last);
+                Assert.True((Calendar.LastInstantAfter(from, amount + more) ?? DateTimeOffset.MaxValue) >= last);
+            },
+            iter: Samples);
+
+    [Fact]
+    public void Between_SameInstantWithAnotherOffset_IsTheSame() =>
+        Gen.Select(Instants.Any, Instants.Any, Gen.Int[-12, 14], Gen.Int[-12, 14]).Sample(
+            (from, to, fromOffset, toOffset) => Assert.Equal(
+                Calendar.Between(from, to),
+                Calendar.Between(from.ToOffset(TimeSpan.FromHours(fromOffset)), to.ToOffset(TimeSpan.FromHours(toOffset)))),
+            iter: Samples);
+
+    // Nothing in a source keeps a due date from being in 1900 or 2199.
+    [Fact]
+    public void AnyQuestion_YearsFrom1900To2199_IsAnsweredAtOnce() =>
+        Gen.Select(FarDay, FarDay, Instants.MinuteOfDay, Amount).Sample(
+            (day, other, minute, amount) =>
+            {
+                var (instant, until) = (Instants.Of(day, minute), Instants.Of(other, minute));
+                var isDeclared = day.Year is >= 2021 and <= 2026;
+                Assert.Equal(isDeclared, Calendar.IsDeclared(day));
+                Assert.Equal(Oracle.IsWorkingDay(day), Calendar.IsWorkingDay(day));
+                Assert.Equal(Oracle.Between(instant, until), Calendar.Between(instant, until).Minutes);
+                Assert.Equal(Oracle.WorkingDaysBetween(day, other), Calendar.WorkingDaysBetween(day, other));
+                Assert.Equal(day.Year > 2026 ? null : Oracle.NextWorkingDay(day), Calendar.NextWorkingDay(day));
+                Assert.Equal(Oracle.LastInstantAfter(instant, amount), Calendar.LastInstantAfter(instant, amount));
+                Assert.Equal(isDeclared || instant == Horizon, Calendar.EarliestInstantBefore(instant, amount) is not null);
+                Assert.InRange(instant, Calendar.StartOf(Calendar.DateOf(instant)), Calendar.StartOf(Calendar.DateOf(instant).AddDays(1)));
+
+                // Seven hours ahead of UTC only since 1975.
+                if (day.Year > 1975)
+                    Assert.Equal((day, Instants.Of(day, 0)), (Calendar.DateOf(instant), Calendar.StartOf(day)));
+            },
+            iter: 200);
+}

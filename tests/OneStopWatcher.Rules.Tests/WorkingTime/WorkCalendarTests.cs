@@ -1,0 +1,140 @@
+using OneStopWatcher.Rules.WorkingTime;
+
+namespace OneStopWatcher.Rules.Tests.WorkingTime;
+
+// Hours are 07:00-11:30 and 13:30-17:00, Monday to Friday, unless a test says otherwise.
+public sealed class WorkCalendarTests
+{
+    private static WorkCalendar Calendar => ShippedYears.Calendar;
+
+    [Theory]
+    [InlineData("2026-11-18 11:00", 1, "2026-11-18 14:00")] // Wednesday: half an hour before the break, half an hour after it.
+    [InlineData("2026-11-18 10:30", 1, "2026-11-18 13:30")] // Full at 11:30, and still so when the break ends.
+    [InlineData("2026-11-18 16:00", 1, "2026-11-19 07:00")] // Full at 17:00, and still so on Thursday at 07:00.
+    [InlineData("2026-11-20 16:00", 1, "2026-11-23 07:00")] // Friday over the weekend.
+    [InlineData("2026-11-23 16:00", 1, "2026-11-25 07:00")] // Monday over the Day of Culture, Tuesday 24/11.
+    [InlineData("2026-11-21 09:00", 1, "2026-11-23 08:00")] // Begun on a Saturday: from Monday 07:00.
+    [InlineData("2026-02-13 16:00", 2, "2026-02-23 08:00")] // Friday before Tết 16-20/2: one hour then, one on Monday 23/2.
+    [InlineData("2024-05-03 16:00", 2, "2024-05-04 08:00")] // Friday, then the make-up Saturday 4/5/2024.
+    [InlineData("2026-01-09 16:00", 10, "2026-01-12 08:00")] // 1 h Friday, 8 h on the make-up Saturday 10/1, 1 h Monday.
+    [InlineData("2025-12-31 16:00", 2, "2026-01-05 08:00")] // Wednesday; off on 1/1 and 2/1/2026, weekend, Monday.
+    [InlineData("2026-11-18 12:00", 0, "2026-11-18 13:30")] // Nothing at all lasts until work begins again.
+    [InlineData("2026-11-18 09:00", 0, "2026-11-18 09:00")]
+    [InlineData("2020-06-01 09:00", 8, "2021-01-05 07:00")] // Before the first declared year: all of Monday 4/1/2021 counts.
+    public void LastInstantAfter_Hours_IsTheHandCountedInstant(string from, int hours, string expected) =>
+        Assert.Equal(ShippedYears.At(expected), Calendar.LastInstantAfter(ShippedYears.At(from), TimeSpan.FromHours(hours)));
+
+    [Theory]
+    [InlineData("2026-11-20 17:00", 8, "2026-11-19 17:00")] // All of Friday: so much was left since Thursday's end.
+    [InlineData("2026-11-18 13:30", 1, "2026-11-18 10:30")]
+    [InlineData("2026-11-18 14:00", 1, "2026-11-18 11:00")]
+    [InlineData("2026-11-18 14:30", 1, "2026-11-18 11:30")] // Reached when the break begins, not when it ends.
+    [InlineData("2026-11-26 00:00", 16, "2026-11-20 17:00")] // Wednesday 25 and Monday 23; 24/11 is off.
+    [InlineData("2026-02-24 00:00", 16, "2026-02-12 17:00")] // Monday 23/2 and, before Tết, Friday 13/2.
+    [InlineData("2026-01-12 07:00", 8, "2026-01-09 17:00")] // The make-up Saturday 10/1.
+    [InlineData("2021-01-04 09:00", 3, "2021-01-01 00:00")] // Two hours only since the first declared day.
+    public void EarliestInstantBefore_Hours_IsTheHandCountedInstant(string until, int hours, string expected) =>
+        Assert.Equal(ShippedYears.At(expected), Calendar.EarliestInstantBefore(ShippedYears.At(until), TimeSpan.FromHours(hours)));
+
+    [Theory]
+    [InlineData("2026-11-16 00:00", "2026-11-23 00:00", 40 * 60)] // An ordinary week.
+    [InlineData("2026-11-23 00:00", "2026-11-30 00:00", 32 * 60)] // The week of 24/11.
+    [InlineData("2026-02-14 00:00", "2026-02-23 07:01", 1)] // Tết and both weekends: nothing, then a minute.
+    [InlineData("2024-04-29 00:00", "2024-05-06 00:00", 24 * 60)] // Off Mon-Wed; Thu 2/5, Fri 3/5, Sat 4/5 worked.
+    [InlineData("2025-04-21 00:00", "2025-05-05 00:00", (6 + 2) * 8 * 60)] // 21-26/4 with the Saturday; 28 and 29/4.
+    [InlineData("2026-11-18 11:29", "2026-11-18 13:31", 2)]
+    [InlineData("2026-11-18 11:30", "2026-11-18 13:30", 0)]
+    [InlineData("2026-11-18 14:00", "2026-11-18 09:00", 0)] // Backwards.
+    public void Between_HandCountedSpans_GivesMinutes(string from, string to, int minutes) =>
+        Assert.Equal(new WorkSpan(TimeSpan.FromMinutes(minutes), true), Calendar.Between(ShippedYears.At(from), ShippedYears.At(to)));
+
+    [Fact]
+    public void Between_SecondsShortOfAMinute_TruncatesMinutes()
+    {
+        var span = Calendar.Between(ShippedYears.At("2026-11-18 09:00"), ShippedYears.At("2026-11-18 09:01:59"));
+
+        Assert.Equal((1, TimeSpan.FromSeconds(119)), (span.Minutes, span.Elapsed));
+        Assert.Equal(-1, new WorkSpan(TimeSpan.FromSeconds(-119), true).Minutes);
+    }
+
+    [Theory]
+    [InlineData("2026-12-31 07:00", "2027-01-01 00:00", 480, true)] // Ends exactly with the declared years.
+    [InlineData("2026-12-31 07:00", "2027-01-01 00:01", 480, false)]
+    [InlineData("2027-03-01 07:00", "2027-03-05 17:00", 0, false)]
+    [InlineData("2020-12-01 07:00", "2020-12-31 17:00", 0, false)]
+    [InlineData("2020-12-01 07:00", "2021-01-04 08:00", 60, true)] // Counts from the first declared day.
+    public void Between_UndeclaredYears_SaysWhetherItIsComplete(string from, string to, int minutes, bool isComplete) =>
+        Assert.Equal(new WorkSpan(TimeSpan.FromMinutes(minutes), isComplete), Calendar.Between(ShippedYears.At(from), ShippedYears.At(to)));
+
+    [Theory]
+    [InlineData("2026-12-31 16:00", 59, "2026-12-31 16:59")]
+    [InlineData("2026-12-31 16:00", 60, null)] // Full at 17:00, and nobody knows how long that stays the last instant.
+    [InlineData("2027-05-05 10:00", 0, null)]
+    public void LastInstantAfter_EndOfDeclaredYears_IsUnknown(string from, int minutes, string? expected) =>
+        Assert.Equal(
+            expected is null ? null : ShippedYears.At(expected),
+            Calendar.LastInstantAfter(ShippedYears.At(from), TimeSpan.FromMinutes(minutes)));
+
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-23")] // Friday to Monday.
+    [InlineData("2026-11-23", "2026-11-25")] // Over 24/11.
+    [InlineData("2026-02-13", "2026-02-23")] // Over Tết.
+    [InlineData("2026-08-21", "2026-08-22")] // To the make-up Saturday.
+    [InlineData("2026-08-28", "2026-09-03")] // Weekend, swap 31/8, National Day 1-2/9.
+    [InlineData("2020-05-05", "2021-01-04")] // 1/1/2021 is a holiday, a Friday.
+    [InlineData("2026-12-31", null)]
+    [InlineData("2199-12-31", null)]
+    public void NextWorkingDay_Day_IsTheHandFoundDay(string day, string? expected) =>
+        Assert.Equal(expected is null ? null : DateOnly.Parse(expected), Calendar.NextWorkingDay(DateOnly.Parse(day)));
+
+    [Theory]
+    [InlineData("2026-11-18 06:59", false)]
+    [InlineData("2026-11-18 07:00", true)]
+    [InlineData("2026-11-18 11:29", true)]
+    [InlineData("2026-11-18 11:30", false)]
+    [InlineData("2026-11-18 13:30", true)]
+    [InlineData("2026-11-18 17:00", false)]
+    [InlineData("2026-08-22 09:00", true)] // Make-up Saturday.
+    [InlineData("2026-08-31 09:00", false)] // The day swapped for it.
+    [InlineData("2027-03-01 09:00", true)] // Undeclared: a Monday like any other.
+    public void IsOpen_EdgesOfHours_EndIsExclusive(string instant, bool isOpen) => Assert.Equal(isOpen, Calendar.IsOpen(ShippedYears.At(instant)));
+
+    // The make-up day has the hours of the day it replaces, not those of an ordinary Saturday.
+    [Fact]
+    public void HoursOn_MakeUpSaturdayOfAUnitWithSaturdayMornings_AreThoseOfTheReplacedDay()
+    {
+        var calendar = WorkCalendar.Create(ShippedYears.Zone, UnitWeeks.SaturdayMorning, ShippedYears.All);
+
+        // Saturday 9/5/2026: 07:00-11:00. Saturday 22/8/2026 stands for Monday 31/8: eight hours.
+        Assert.Equal(240, calendar.Between(ShippedYears.At("2026-05-09 00:00"), ShippedYears.At("2026-05-10 00:00")).Minutes);
+        Assert.Equal(480, calendar.Between(ShippedYears.At("2026-08-22 00:00"), ShippedYears.At("2026-08-23 00:00")).Minutes);
+
+        // Saturday 1/5/2021 is a holiday also for those who work on Saturdays.
+        Assert.False(calendar.IsWorkingDay(new DateOnly(2021, 5, 1)));
+        Assert.True(calendar.IsWorkingDay(new DateOnly(2021, 5, 8)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2025,2025")]
+    [InlineData("2023,2025")]
+    public void Create_NoYearDoubledYearOrGap_IsRefused(string years)
+    {
+        var declared = years.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(year => new CalendarYear(int.Parse(year), []));
+
+        var refusal = Assert.Throws<ArgumentException>(() => WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, declared));
+        if (years.Length > 0)
+            Assert.Contains("2025", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void For_AgencyWithAndWithoutOwnHours_ChoosesItsOwnOrTheOffices()
+    {
+        var own = WorkCalendar.Create(ShippedYears.Zone, UnitWeeks.SaturdayMorning, ShippedYears.All);
+        var calendars = new WorkCalendars(Calendar, new Dictionary<string, WorkCalendar> { ["H20.1"] = own });
+
+        Assert.Same(own, calendars.For("H20.1"));
+        Assert.Same(Calendar, calendars.For("H20.2"));
+        Assert.Same(Calendar, calendars.For(null));
+    }
+}
