@@ -1,6 +1,13 @@
+using OneStopWatcher.Commands;
+using OneStopWatcher.Hosting;
+
 namespace OneStopWatcher;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static Task<int> Main(string[] args)
+    {
+        Console.OutputEncoding = System.Text.Encoding.UTF8;
+        return CommandLine.InvokeAsync(CommandLine.Build(Service.RunAsync), args);
+    }
 }

@@ -35,7 +35,7 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         return report;
     }
 
-    private static ITransport TransportOf(MailSettings settings) => settings.Transport switch
+    internal static ITransport TransportOf(MailSettings settings) => settings.Transport switch
     {
         TransportKind.Smtp => new SmtpTransport(settings.Smtp, settings.FromAddress),
         TransportKind.Pickup => new PickupTransport(settings.PickupFolder),

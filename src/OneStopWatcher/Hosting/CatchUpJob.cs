@@ -4,6 +4,6 @@ namespace OneStopWatcher.Hosting;
 
 internal sealed class CatchUpJob(Duties duties, JobEdge edge) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         edge.RunAsync("catch-up", duties.CatchUpAsync, cancellationToken);
 }

@@ -5,6 +5,6 @@ namespace OneStopWatcher.Hosting;
 [DisallowConcurrentExecution]
 internal sealed class DeliveryJob(Duties duties, JobEdge edge) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         edge.RunAsync("delivery", token => duties.DeliverAsync(ignoreHours: false, token), cancellationToken);
 }

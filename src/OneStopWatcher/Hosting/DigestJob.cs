@@ -6,7 +6,7 @@ namespace OneStopWatcher.Hosting;
 [DisallowConcurrentExecution]
 internal sealed class DigestJob(Duties duties, JobEdge edge) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         edge.RunAsync("digest", MakeAndSendAsync, cancellationToken);
 
     private async Task MakeAndSendAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using OneStopWatcher.Delivery;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
 using Quartz;
@@ -18,7 +17,7 @@ internal static class WatcherHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         logging(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
-        AddDuties(builder.Services, settings, ledger, clock);
+        builder.Services.AddSingleton(services => new Duties(settings, ledger, clock, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<JobEdge>();
         builder.Services.AddQuartz(quartz =>
         {
@@ -31,26 +30,6 @@ internal static class WatcherHost
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder.Build();
     }
-
-    /// <summary>The duties without a scheduler, for <c>run --once</c>.</summary>
-    public static ServiceProvider BuildOnce(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, Action<ILoggingBuilder> logging)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging(logging);
-        AddDuties(services, settings, ledger, clock);
-        return services.BuildServiceProvider();
-    }
-
-    private static void AddDuties(IServiceCollection services, WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock) =>
-        services
-            .AddSingleton(settings)
-            .AddSingleton(ledger)
-            .AddSingleton(clock)
-            .AddSingleton<RunGate>()
-            .AddSingleton<SweepRun>()
-            .AddSingleton<DigestRun>()
-            .AddSingleton<DeliveryRun>()
-            .AddSingleton<Duties>();
 
     private static void Schedule<TJob>(IQuartzBuilder quartz, string name, params ReadOnlySpan<CronExpression> times)
         where TJob : IJob

@@ -17,7 +17,14 @@ internal static class ContractCheck
     public static async Task<ContractReport> VerifyAsync(Source source, CancellationToken cancellationToken)
     {
         await using var connection = await SourceConnection.OpenAsync(source, cancellationToken);
-        var report = new ContractReport([], []);
+        return await VerifyAsync(source, connection, cancellationToken);
+    }
+
+    /// <summary>Verifies them over an open connection.</summary>
+    /// <exception cref="SourceFailureException">The source refuses a statement.</exception>
+    public static async Task<ContractReport> VerifyAsync(Source source, SourceConnection connection, CancellationToken cancellationToken)
+    {
+        var report = new ContractReport();
         foreach (var statement in new[] { Profile.OpenDossiers, Profile.DossiersById })
         {
             if (source.Profile.Statement(statement) is null)
@@ -25,14 +32,13 @@ internal static class ContractCheck
             var columns = await ColumnsAsync(source, connection.Connection, statement, cancellationToken);
             report.Problems.AddRange(ProblemsOf(statement, columns).Select(problem => $"{statement}.sql {problem}"));
             report.Notes.AddRange(NotesOn(columns).Select(note => $"{statement}.sql {note}"));
+            report.TellsReceptions |= columns.ContainsKey(ContractColumn.ReceivedAt);
         }
 
         return report;
     }
 
-    /// <summary>The columns a statement returns with their types (null where the engine knows none), without reading a row.</summary>
-    /// <exception cref="SourceFailureException">The source refuses the statement.</exception>
-    public static async Task<IReadOnlyDictionary<string, string?>> ColumnsAsync(
+    private static async Task<IReadOnlyDictionary<string, string?>> ColumnsAsync(
         Source source, DbConnection connection, string statement, CancellationToken cancellationToken)
     {
         try

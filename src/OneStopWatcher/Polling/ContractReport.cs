@@ -1,6 +1,17 @@
 namespace OneStopWatcher.Polling;
 
 /// <summary>How a profile keeps the source contract.</summary>
-/// <param name="Problems">Breaches: the source cannot be read before they are mended.</param>
-/// <param name="Notes">What is switched off or ignored because of the columns it returns.</param>
-internal sealed record ContractReport(List<string> Problems, List<string> Notes);
+internal sealed class ContractReport
+{
+    /// <summary>Breaches: the source cannot be read before they are mended.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>What is switched off or ignored because of the columns it returns.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>
+    /// Whether the profile tells receptions. Null in <c>received_at</c> means "not accepted yet" only then; a profile that leaves the column
+    /// out has accepted everything.
+    /// </summary>
+    public bool TellsReceptions { get; set; }
+}

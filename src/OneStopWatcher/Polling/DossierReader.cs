@@ -11,16 +11,31 @@ internal sealed class DossierReader : IAsyncDisposable
     private readonly Source source;
     private readonly SourceConnection connection;
     private readonly DateTimeOffset now;
+    private readonly bool tellsReceptions;
 
     static DossierReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    private DossierReader(Source source, SourceConnection connection, DateTimeOffset now) =>
-        (this.source, this.connection, this.now) = (source, connection, now);
+    private DossierReader(Source source, SourceConnection connection, DateTimeOffset now, bool tellsReceptions) =>
+        (this.source, this.connection, this.now, this.tellsReceptions) = (source, connection, now, tellsReceptions);
 
-    /// <summary>Opens a source as of a moment.</summary>
-    /// <exception cref="SourceFailureException">It cannot be reached.</exception>
-    public static async Task<DossierReader> OpenAsync(Source source, DateTimeOffset now, CancellationToken cancellationToken) =>
-        new(source, await SourceConnection.OpenAsync(source, cancellationToken), now);
+    /// <summary>Opens a source as of a moment. The contract is verified each time: the system beside us may have been upgraded since.</summary>
+    /// <exception cref="SourceFailureException">It cannot be reached, or its profile breaks the contract.</exception>
+    public static async Task<DossierReader> OpenAsync(Source source, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var connection = await SourceConnection.OpenAsync(source, cancellationToken);
+        try
+        {
+            var report = await ContractCheck.VerifyAsync(source, connection, cancellationToken);
+            if (report.Problems.Count > 0)
+                throw new SourceFailureException(source.Name, string.Join("; ", report.Problems), isSettings: true);
+            return new DossierReader(source, connection, now, report.TellsReceptions);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Streams every dossier that is not closed.</summary>
     /// <exception cref="SourceFailureException">The stream broke: what came before it proves nothing.</exception>
@@ -68,7 +83,7 @@ internal sealed class DossierReader : IAsyncDisposable
     {
         var sql = source.Profile.Statement(statement)!;
         var parameters = new SourceParameters(source, now, ids).ForDapper(sql);
-        var mapper = new DossierMapper(source, tellsReceptions: await TellsReceptionsAsync(cancellationToken));
+        var mapper = new DossierMapper(source, tellsReceptions);
         var rows = connection.Connection.QueryUnbufferedAsync<DossierRow>(sql, parameters).WithCancellation(cancellationToken).GetAsyncEnumerator();
         await using (rows)
         {
@@ -88,10 +103,6 @@ internal sealed class DossierReader : IAsyncDisposable
             }
         }
     }
-
-    // Null means "not accepted yet" only in a profile that tells receptions; one that leaves the column out has accepted everything.
-    private async Task<bool> TellsReceptionsAsync(CancellationToken cancellationToken) =>
-        (await ContractCheck.ColumnsAsync(source, connection.Connection, Profile.OpenDossiers, cancellationToken)).ContainsKey(ContractColumn.ReceivedAt);
 
     private async Task<List<T>> ListAsync<T>(string statement, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using OneStopWatcher.Rules.Planning;
-using OneStopWatcher.Rules.WorkingTime;
 
 namespace OneStopWatcher.Settings;
 

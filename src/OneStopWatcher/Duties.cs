@@ -2,13 +2,28 @@ using OneStopWatcher.Delivery;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
 
-namespace OneStopWatcher.Hosting;
+namespace OneStopWatcher;
 
 /// <summary>The three duties of the service, each safe to run again: what a job, the catch-up and <c>run --once</c> have in common.</summary>
-internal sealed class Duties(
-    WatcherSettings settings, LedgerDatabase ledger, SweepRun sweep, DigestRun digest, DeliveryRun delivery, RunGate gate, TimeProvider clock)
+internal sealed class Duties : IDisposable
 {
-    private readonly RunLog runs = new(ledger);
+    private readonly RunGate gate = new();
+    private readonly WatcherSettings settings;
+    private readonly TimeProvider clock;
+    private readonly RunLog runs;
+    private readonly SweepRun sweep;
+    private readonly DigestRun digest;
+    private readonly DeliveryRun delivery;
+
+    public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs)
+    {
+        this.settings = settings;
+        this.clock = clock;
+        runs = new RunLog(ledger);
+        sweep = new SweepRun(ledger, clock, logs.CreateLogger<SweepRun>());
+        digest = new DigestRun(ledger, sweep, clock, logs.CreateLogger<DigestRun>());
+        delivery = new DeliveryRun(ledger, clock, logs.CreateLogger<DeliveryRun>());
+    }
 
     /// <summary>Sweeps every source.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -48,4 +63,6 @@ internal sealed class Duties(
             await SweepAsync(cancellationToken);
         await DeliverAsync(ignoreHours: false, cancellationToken);
     }
+
+    public void Dispose() => gate.Dispose();
 }

@@ -1,4 +1,4 @@
-namespace OneStopWatcher.Hosting;
+namespace OneStopWatcher;
 
 /// <summary>Lets one sweep or digest run at a time: they read and write the same episodes.</summary>
 internal sealed class RunGate : IDisposable

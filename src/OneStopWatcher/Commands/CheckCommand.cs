@@ -1,0 +1,87 @@
+using System.CommandLine;
+using OneStopWatcher.Delivery;
+using OneStopWatcher.Polling;
+using OneStopWatcher.Settings;
+using OneStopWatcher.Wording;
+
+namespace OneStopWatcher.Commands;
+
+/// <summary><c>check</c>: everything that is wrong with settings, texts and calendars, and with <c>--online</c> with databases and mail server.</summary>
+internal static class CheckCommand
+{
+    private const int DaysOfWarning = 60;
+
+    public static Command Create()
+    {
+        var online = new Option<bool>("--online") { Description = "Also reach the databases, verify the source contract, and log in to the mail server (no mail is sent)." };
+        var command = new Command("check", "Names everything that is wrong with the settings, at once. Exits with 1 when something is.") { online };
+        command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(online), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, bool isOnline, CancellationToken cancellationToken)
+    {
+        var findings = new List<SettingsFinding>();
+        try
+        {
+            var settings = CommonOptions.Read(result, SettingsNeed.Everything);
+            findings.AddRange(settings.Warnings);
+            findings.AddRange(Words.Problems().Select(problem => new SettingsFinding("Wording", problem, IsError: true)));
+            findings.AddRange(UndeclaredYears(settings, TimeProvider.System.GetUtcNow()));
+            if (isOnline)
+                await CheckOnlineAsync(settings, findings, cancellationToken);
+        }
+        catch (SettingsException e)
+        {
+            findings.AddRange(e.Findings);
+        }
+
+        Write(findings, CommonOptions.IsJson(result));
+        return findings.Exists(finding => finding.IsError) ? ExitCode.WrongSettings : ExitCode.Done;
+    }
+
+    private static IEnumerable<SettingsFinding> UndeclaredYears(WatcherSettings settings, DateTimeOffset now)
+    {
+        var office = settings.Calendars.Office;
+        var today = office.DateOf(now);
+        if (!office.IsDeclared(today))
+            yield return new SettingsFinding("WorkingTime:CalendarFolder", $"must declare the present year {today.Year}, but ends with {office.LastDay.Year}: add {today.Year}.json; until then only Overdue is judged", IsError: true);
+        else if (!office.IsDeclared(today.AddDays(DaysOfWarning)))
+            yield return new SettingsFinding("WorkingTime:CalendarFolder", $"ends with {office.LastDay.Year}: add {office.LastDay.Year + 1}.json before the year begins", IsError: false);
+    }
+
+    private static async Task CheckOnlineAsync(WatcherSettings settings, List<SettingsFinding> findings, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < settings.Sources.Count; i++)
+        {
+            var source = settings.Sources[i];
+            try
+            {
+                var report = await ContractCheck.VerifyAsync(source, cancellationToken);
+                findings.AddRange(report.Problems.Select(problem => new SettingsFinding($"Sources:{i}:Profile", problem, IsError: true)));
+                findings.AddRange(report.Notes.Select(note => new SettingsFinding($"Sources:{i}:Profile", note, IsError: false)));
+            }
+            catch (SourceFailureException e)
+            {
+                findings.Add(new SettingsFinding($"Sources:{i}:{(e.IsSettings ? "Profile" : "ConnectionString")}", e.Message, IsError: true));
+            }
+        }
+
+        await using var transport = DeliveryRun.TransportOf(settings.Mail);
+        if (await transport.OpenAsync(cancellationToken) is { } reason)
+            findings.Add(new SettingsFinding($"Mail:{settings.Mail.Transport}", reason, IsError: true));
+    }
+
+    private static void Write(List<SettingsFinding> findings, bool isJson)
+    {
+        if (isJson)
+        {
+            Output.WriteJson(findings.Select(finding => new { severity = finding.IsError ? "error" : "warning", key = finding.Key, text = finding.Text }));
+            return;
+        }
+
+        foreach (var finding in findings.OrderByDescending(finding => finding.IsError))
+            Output.WriteLine($"{(finding.IsError ? "error" : "warning")}: {finding}");
+        Output.WriteLine(findings.Count == 0 ? "Everything is in order." : $"{findings.Count(finding => finding.IsError)} errors, {findings.Count(finding => !finding.IsError)} warnings.");
+    }
+}

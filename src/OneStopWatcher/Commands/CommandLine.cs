@@ -1,0 +1,65 @@
+using System.CommandLine;
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Polling;
+using OneStopWatcher.Settings;
+
+namespace OneStopWatcher.Commands;
+
+/// <summary>The command line: one executable, one file per verb, <c>run</c> when none is given.</summary>
+internal static class CommandLine
+{
+    // What a command under way may take to end cleanly after SIGTERM; the service's own limit is shorter.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(60);
+
+    public static RootCommand Build(Func<WatcherSettings, CancellationToken, Task<int>> service)
+    {
+        var root = new RootCommand("OneStopWatcher notices dossiers that hang in a one-stop shop's software and tells the people responsible by e-mail.")
+        {
+            CommonOptions.Settings,
+            CommonOptions.Format,
+        };
+        var run = RunCommand.Create(service);
+        root.Subcommands.Add(run);
+        root.Subcommands.Add(ScanCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(SeedCommand.Create());
+        root.Action = run.Action;
+        return root;
+    }
+
+    public static async Task<int> InvokeAsync(RootCommand root, string[] args)
+    {
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationTimeout };
+            return await root.Parse(args).InvokeAsync(configuration);
+        }
+        catch (SettingsException e)
+        {
+            foreach (var finding in e.Findings)
+                Output.Complain($"error: {finding}");
+            return ExitCode.WrongSettings;
+        }
+        catch (WrongArgumentException e)
+        {
+            Output.Complain($"error: {e.Message}");
+            return ExitCode.WrongSettings;
+        }
+        catch (SourceFailureException e)
+        {
+            Output.Complain($"error: {e.Message}");
+            return e.IsSettings ? ExitCode.WrongSettings : ExitCode.EnvironmentFailed;
+        }
+        catch (LedgerException e)
+        {
+            Output.Complain($"error: {e.Message}");
+            return ExitCode.EnvironmentFailed;
+        }
+        catch (OperationCanceledException)
+        {
+            Output.Complain("stopped");
+            return ExitCode.EnvironmentFailed;
+        }
+    }
+}

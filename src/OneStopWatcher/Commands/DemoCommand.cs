@@ -1,0 +1,101 @@
+using System.CommandLine;
+using MimeKit;
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Seeding;
+using OneStopWatcher.Settings;
+using OneStopWatcher.Wording;
+
+namespace OneStopWatcher.Commands;
+
+/// <summary><c>demo</c>: the sample district, the real sweep and the real digest on one fixed morning, and the mails to look at.</summary>
+internal static class DemoCommand
+{
+    private const int Dossiers = 1200;
+    private const int Seed = 2021;
+
+    // A Wednesday morning of a declared year, so that the demo shows the same on every day it is run.
+    private static readonly DateTimeOffset Morning = new(2026, 11, 25, 7, 45, 0, TimeSpan.FromHours(7));
+
+    public static Command Create()
+    {
+        var folder = new Option<string?>("--folder") { Description = "Where to put database, ledger, settings and mails; a new temporary folder when left out.", HelpName = "DIR" };
+        var command = new Command("demo", "Shows what the watcher does on a sample district, with nothing to set up. Sends no mail: it writes them to a folder.") { folder };
+        command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(folder), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, string? given, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(given);
+        var file = Path.Combine(folder, "appsettings.json");
+        await File.WriteAllTextAsync(file, Settings, cancellationToken);
+        var settings = SettingsReader.Read(file, SettingsNeed.Everything);
+        await SampleDatabase.FillAsync(
+            SampleEngine.Sqlite,
+            settings.Sources[0].ConnectionString,
+            SampleDistrict.Generate(Dossiers, Seed, Morning, settings.Calendars.Office),
+            progress: null,
+            cancellationToken);
+
+        var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
+        using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.None));
+        using var duties = new Duties(settings, ledger, new FixedClock(Morning), logs);
+        var digest = await duties.DigestAsync(ignoreHours: false, cancellationToken);
+        var delivery = await duties.DeliverAsync(ignoreHours: false, cancellationToken);
+        var index = await WriteIndexAsync(settings.Mail.PickupFolder, cancellationToken);
+        var report = DemoReport.Of(digest, delivery.Sent, folder, index);
+        if (CommonOptions.IsJson(result))
+            Output.WriteJson(report);
+        else
+            report.WriteTables(file, Morning);
+        return ExitCode.Done;
+    }
+
+    private static string FolderOf(string? given)
+    {
+        if (given is null)
+            return Directory.CreateTempSubdirectory("onestopwatcher-demo-").FullName;
+        try
+        {
+            var folder = Directory.CreateDirectory(given).FullName;
+            return Directory.EnumerateFileSystemEntries(folder).Any()
+                ? throw new WrongArgumentException($"--folder must be new or empty, but {folder} is not: the demo overwrites nothing")
+                : folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongArgumentException($"--folder cannot be created: {e.Message}");
+        }
+    }
+
+    // As an administrator would write it, so that it can be read and tried further.
+    private const string Settings = """
+        {
+          "Sources": [ { "Name": "lai-vung", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "reference" } ],
+          "Recipients": { "Administrators": [ "quantri@laivung.example" ] },
+          "Mail": {
+            "From": "Bộ phận Một cửa huyện Lai Vung <canhbao@laivung.example>",
+            "Contact": "Văn phòng HĐND và UBND huyện, điện thoại 0277 000 0000",
+            "Transport": "Pickup",
+            "Pickup": { "Folder": "mails" }
+          }
+        }
+        """;
+
+    // The index shows what was really written: it is made from the .eml files, not from what was meant to be in them.
+    private static async Task<string> WriteIndexAsync(string folder, CancellationToken cancellationToken)
+    {
+        var entries = new List<PickupEntry>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.eml"))
+        {
+            using var message = await MimeMessage.LoadAsync(path, cancellationToken);
+            var to = message.To.Mailboxes.First();
+            entries.Add(new PickupEntry(Path.GetFileName(path), new ComposedMail(message.Subject ?? "", message.HtmlBody ?? "", message.TextBody ?? ""), to.Name, to.Address));
+        }
+
+        entries.Sort((left, right) => string.CompareOrdinal(left.Address, right.Address));
+        foreach (var (name, content) in await PickupIndex.PagesAsync(entries, Words.Load("vi"), cancellationToken))
+            await File.WriteAllTextAsync(Path.Combine(folder, name), content, cancellationToken);
+        return Path.Combine(folder, "index.html");
+    }
+}

@@ -1,0 +1,66 @@
+using OneStopWatcher.Delivery;
+using OneStopWatcher.Settings;
+
+namespace OneStopWatcher.Commands;
+
+/// <summary>What <c>run --once</c> did, as it prints it.</summary>
+internal sealed record OnceReport
+{
+    public DateTimeOffset? Slot { get; init; }
+
+    /// <summary>Why no digest was made, or null.</summary>
+    public string? Skipped { get; init; }
+
+    public required IReadOnlyList<SourceLine> Sources { get; init; }
+
+    /// <summary>How many messages this run recorded.</summary>
+    public int Recorded { get; init; }
+
+    public int Sent { get; init; }
+
+    public int Refused { get; init; }
+
+    /// <summary>Messages without a final outcome.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Why they wait, or null.</summary>
+    public string? WaitingFor { get; init; }
+
+    public static OnceReport Of(WatcherSettings settings, DigestReport digest, DeliveryReport delivery) => new()
+    {
+        Slot = digest.Slot is { } slot ? settings.Calendars.Office.InZone(slot) : null,
+        Skipped = digest.Skipped,
+        Sources = [.. digest.Sweeps.Select(SourceLine.Of)],
+        Recorded = digest.Messages.Count,
+        Sent = delivery.Sent,
+        Refused = delivery.Refused,
+        Waiting = delivery.Waiting,
+        WaitingFor = delivery switch
+        {
+            { Waiting: 0 } => null,
+            { TransportDown: { } reason } => reason,
+            { IsElsewhere: true } => "another process of this server delivers",
+            { IsHeldByHours: true } => "office hours",
+            _ => $"their next attempt, the first at {settings.Calendars.Office.InZone(delivery.NextAttemptAt!.Value):yyyy-MM-dd HH:mm}",
+        },
+    };
+
+    public void WriteLines()
+    {
+        foreach (var source in Sources)
+            Output.WriteLine(source.Error is null ? $"{source.Name}: {source.Dossiers} open dossiers, {source.Hangs} hang, {source.Unjudged} unjudged" : $"{source.Name}: failed: {source.Error}");
+        Output.WriteLine(Skipped is null ? $"Digest of {Slot:yyyy-MM-dd HH:mm}: {Recorded} messages recorded." : $"No digest: {Skipped}.");
+        Output.WriteLine($"Delivery: {Sent} sent, {Refused} refused, {Waiting} waiting{(WaitingFor is null ? "" : $" for {WaitingFor}")}.");
+    }
+}
+
+/// <summary>How one source fared.</summary>
+internal sealed record SourceLine(string Name, int Dossiers, int Hangs, int Unjudged, string? Error)
+{
+    public static SourceLine Of(SweepResult result) => new(
+        result.Source.Name,
+        result.Reading?.Dossiers ?? 0,
+        result.Hangs.Count,
+        result.Reading?.Verdicts.Unjudged.Count ?? 0,
+        result.Failure?.Message);
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Settings;
+
+namespace OneStopWatcher.Commands;
+
+/// <summary><c>scan</c>: what hangs now, since when, by which rule, and whom it concerns. Writes and sends nothing.</summary>
+internal static class ScanCommand
+{
+    public static Command Create()
+    {
+        var at = CommonOptions.At("Judge as of this moment instead of now; without an offset in the office's time.");
+        var unjudged = new Option<bool>("--unjudged") { Description = "Also list the dossiers that could not be judged, and why." };
+        var command = new Command("scan", "Lists what hangs now and whom it concerns. Writes and sends nothing, and needs no ledger.") { at, unjudged };
+        command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(at), result.GetValue(unjudged), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, string? at, bool withUnjudged, CancellationToken cancellationToken)
+    {
+        var settings = CommonOptions.Read(result, SettingsNeed.Judging);
+        var now = at is null ? TimeProvider.System.GetUtcNow() : TimeArgument.Parse(at, settings.Zone);
+        var rows = new List<ScanRow>();
+        foreach (var source in settings.Sources)
+        {
+            var reading = await SweepReading.ReadAsync(source, settings, SourceMemory.None, now, cancellationToken);
+            var resolver = new RecipientResolver(reading.Officials, reading.Units);
+            rows.AddRange(reading.Verdicts.Hangs
+                .OrderBy(hang => hang.Kind)
+                .ThenByDescending(hang => hang.Lateness.Elapsed)
+                .Select(hang => ScanRow.Of(hang, NoticePlanner.Concerned(hang, settings.Planning.Ladders, resolver), settings.Calendars.Office)));
+            if (withUnjudged)
+                rows.AddRange(reading.Verdicts.Unjudged.Select(item => ScanRow.Of(item)));
+        }
+
+        if (CommonOptions.IsJson(result))
+            Output.WriteJson(rows);
+        else
+            WriteTable(rows, settings.Calendars.Office.InZone(now));
+        return ExitCode.Done;
+    }
+
+    private static void WriteTable(List<ScanRow> rows, DateTimeOffset now)
+    {
+        Output.WriteTable(
+            ["Source", "Kind", "Dossier", "Unit", "Procedure", "Due", "Hangs since", "Late", "Step", "Concerns"],
+            rows.Select(row => row.Cells()));
+        var kinds = rows.GroupBy(row => row.Kind).Select(group => $"{group.Count()} {group.Key}");
+        Output.WriteLine($"As of {now:yyyy-MM-dd HH:mm zzz}: {(rows.Count == 0 ? "nothing hangs" : string.Join(", ", kinds))}.");
+    }
+}

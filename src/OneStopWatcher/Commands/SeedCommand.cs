@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Data.Common;
+using OneStopWatcher.Polling;
+using OneStopWatcher.Seeding;
+using OneStopWatcher.Settings;
+
+namespace OneStopWatcher.Commands;
+
+/// <summary><c>seed</c>: fills an empty database with the sample district. The one command that writes to a source, and only to its own tables.</summary>
+internal static class SeedCommand
+{
+    public static Command Create()
+    {
+        var dossiers = new Option<int>("--dossiers") { Description = "How many dossiers, about half of them closed.", HelpName = "N", DefaultValueFactory = _ => 2000 };
+        var seed = new Option<int>("--seed") { Description = "Chooses among the districts that could be; the same arguments give the same rows.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var at = CommonOptions.At("The moment at which the district is as told; default now. Without an offset in the office's time.");
+        var source = new Option<string?>("--source") { Description = "Which source of the settings to fill; may be left out when there is one.", HelpName = "NAME" };
+        dossiers.Validators.Add(value =>
+        {
+            if (value.GetValueOrDefault<int>() is < 0 or > 20_000_000)
+                value.AddError($"--dossiers must be 0..20000000, was {value.GetValueOrDefault<int>()}");
+        });
+        var command = new Command("seed", "Fills an empty database with the sample district. Refuses a database that holds tables it did not create.") { dossiers, seed, at, source };
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result, result.GetValue(dossiers), result.GetValue(seed), result.GetValue(at), result.GetValue(source), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult result, int dossiers, int seed, string? at, string? name, CancellationToken cancellationToken)
+    {
+        var settings = CommonOptions.Read(result, SettingsNeed.Judging);
+        var source = SourceNamed(settings, name);
+        var moment = at is null ? TimeProvider.System.GetUtcNow() : TimeArgument.Parse(at, settings.Zone);
+        var district = SampleDistrict.Generate(dossiers, seed, moment, settings.Calendars.Office);
+        try
+        {
+            await SampleDatabase.FillAsync(EngineOf(source.Provider), source.ConnectionString, district, ProgressOf(dossiers), cancellationToken);
+        }
+        catch (ForeignTablesException e)
+        {
+            throw new WrongArgumentException($"--source '{source.Name}': {e.Message}");
+        }
+        catch (Exception e) when (e is DbException or IOException or System.Net.Sockets.SocketException)
+        {
+            throw new SourceFailureException(source.Name, $"cannot be filled: {e.Message}; seed needs an account that may create tables", isSettings: false, e);
+        }
+
+        var filled = new { source = source.Name, dossiers, seed, at = settings.Calendars.Office.InZone(moment), officials = district.Officials.Count, units = district.Units.Count };
+        if (CommonOptions.IsJson(result))
+            Output.WriteJson(filled);
+        else
+            Output.WriteLine($"Filled source '{source.Name}' with {dossiers} dossiers of {filled.units} units and {filled.officials} officials, as of {filled.at:yyyy-MM-dd HH:mm zzz} (seed {seed}).");
+        return ExitCode.Done;
+    }
+
+    private static Source SourceNamed(WatcherSettings settings, string? name)
+    {
+        var names = string.Join(", ", settings.Sources.Select(source => source.Name));
+        if (name is null)
+            return settings.Sources.Count == 1 ? settings.Sources[0] : throw new WrongArgumentException($"--source is required, one of {names}");
+        return settings.Sources.FirstOrDefault(source => source.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new WrongArgumentException($"--source must be one of {names}, was '{name}'");
+    }
+
+    private static SampleEngine EngineOf(SourceProvider provider) => provider switch
+    {
+        SourceProvider.PostgreSql => SampleEngine.PostgreSql,
+        SourceProvider.Sqlite => SampleEngine.Sqlite,
+    };
+
+    private static Progress<int>? ProgressOf(int dossiers) =>
+        Console.IsErrorRedirected ? null : new Progress<int>(done => Console.Error.Write($"\r{done} of {dossiers} dossiers"));
+}
