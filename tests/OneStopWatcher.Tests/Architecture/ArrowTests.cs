@@ -31,12 +31,13 @@ public sealed class ArrowTests
         ["Wording"] = [Rules],
         ["Delivery"] = [Rules, "Ledger"],
         ["Seeding"] = [Rules],
-        [Runs] = [Rules, "Polling", "Ledger", "Wording"],
+        ["Settings"] = [Rules, "Polling", "Delivery"],
+        [Runs] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings"],
         ["Reporting"] = [Rules, "Polling", "Ledger", Runs],
         ["OpsPage"] = [Rules, "Polling", "Ledger", "Reporting", Runs],
-        ["Commands"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Seeding", "Reporting", Runs],
-        ["Hosting"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Seeding", "Reporting", "OpsPage", "Commands", Runs],
-        ["Program"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Seeding", "Reporting", "OpsPage", "Commands", "Hosting", Runs],
+        ["Commands"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Seeding", "Reporting", Runs],
+        ["Hosting"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Seeding", "Reporting", "OpsPage", "Commands", Runs],
+        ["Program"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Seeding", "Reporting", "OpsPage", "Commands", "Hosting", Runs],
     });
 
     [Fact]
