@@ -1,0 +1,168 @@
+namespace OneStopWatcher.Wording;
+
+/// <summary>Every text of the mails with the values it shows. A language is complete when it has exactly these.</summary>
+internal static class Texts
+{
+    private static readonly List<WordKey> Keys = [];
+
+    // The subject line: counts only.
+    public static readonly WordKey Subject = Key("subject", "parts", "date");
+    public static readonly WordKey SubjectAdministrator = Key("subject.administrator", "parts", "date");
+    public static readonly WordKey SubjectBoth = Key("subject.both", "parts", "date");
+
+    // What is counted in the subject line.
+    public static readonly WordKey CountOverdue = Key("count.overdue", "count");
+    public static readonly WordKey CountUnclosed = Key("count.unclosed", "count");
+    public static readonly WordKey CountDueSoon = Key("count.dueSoon", "count");
+    public static readonly WordKey CountFailedSources = Key("count.failedSources", "count");
+    public static readonly WordKey CountUndelivered = Key("count.undelivered", "count");
+    public static readonly WordKey CountUnjudged = Key("count.unjudged", "count");
+    public static readonly WordKey CountGaps = Key("count.gaps", "count");
+
+    // The head of the mail.
+    public static readonly WordKey Title = Key("title");
+    public static readonly WordKey TitleAdministrator = Key("title.administrator");
+    public static readonly WordKey AsOf = Key("asOf", "time", "date");
+
+    // The salutation.
+    public static readonly WordKey Greeting = Key("greeting", "name", "post");
+    public static readonly WordKey GreetingWithoutPost = Key("greeting.withoutPost", "name");
+    public static readonly WordKey GreetingWithoutName = Key("greeting.withoutName");
+    public static readonly WordKey GreetingAdministrator = Key("greeting.administrator");
+
+    // The sentence that tells the facts.
+    public static readonly WordKey IntroHandler = Key("intro.handler", "time", "date", "count");
+    public static readonly WordKey IntroLeader = Key("intro.leader", "time", "date", "count");
+    public static readonly WordKey IntroBoth = Key("intro.both", "time", "date", "count");
+    public static readonly WordKey IntroOverlap = Key("intro.overlap", "rows");
+
+    // The sections, one per kind.
+    public static readonly WordKey SectionOverdue = Key("section.overdue");
+    public static readonly WordKey SectionUnclosed = Key("section.unclosed");
+    public static readonly WordKey SectionDueSoon = Key("section.dueSoon");
+    public static readonly WordKey SectionCount = Key("section.count", "count");
+
+    public static readonly WordKey TileOverdue = Key("tile.overdue");
+    public static readonly WordKey TileUnclosed = Key("tile.unclosed");
+    public static readonly WordKey TileDueSoon = Key("tile.dueSoon");
+
+    // The table.
+    public static readonly WordKey ColumnDossier = Key("column.dossier");
+    public static readonly WordKey ColumnTime = Key("column.time");
+    public static readonly WordKey ColumnHandling = Key("column.handling");
+
+    public static readonly WordKey LabelUnit = Key("label.unit");
+    public static readonly WordKey LabelStep = Key("label.step");
+    public static readonly WordKey LabelDue = Key("label.due");
+    public static readonly WordKey LabelCompleted = Key("label.completed");
+    public static readonly WordKey LabelHandler = Key("label.handler");
+    public static readonly WordKey LabelNext = Key("label.next");
+    public static readonly WordKey LabelLink = Key("label.link");
+
+    // How late, in working time.
+    public static readonly WordKey LatenessOverdue = Key("lateness.overdue", "span");
+    public static readonly WordKey LatenessUnclosed = Key("lateness.unclosed", "span");
+    public static readonly WordKey LatenessDueSoon = Key("lateness.dueSoon", "span");
+
+    public static readonly WordKey SpanDays = Key("span.days", "count");
+    public static readonly WordKey SpanHours = Key("span.hours", "count");
+    public static readonly WordKey SpanUnderAnHour = Key("span.underAnHour");
+    public static readonly WordKey SpanAtLeast = Key("span.atLeast", "span");
+
+    // Why a row is there, and where it goes next.
+    public static readonly WordKey ReasonNew = Key("reason.new");
+    public static readonly WordKey ReasonEscalated = Key("reason.escalated");
+    public static readonly WordKey ReasonReminder = Key("reason.reminder", "count");
+
+    public static readonly WordKey Next = Key("next", "date", "roles");
+    public static readonly WordKey NextWithoutDate = Key("next.withoutDate", "roles");
+
+    public static readonly WordKey Handler = Key("handler", "name", "post");
+    public static readonly WordKey HandlerNone = Key("handler.none");
+    public static readonly WordKey HandlerMore = Key("handler.more", "names", "count");
+
+    public static readonly WordKey DueNone = Key("due.none");
+
+    // What the cap leaves out.
+    public static readonly WordKey MoreDossiers = Key("more.dossiers", "count");
+    public static readonly WordKey MoreAllHidden = Key("more.allHidden", "count");
+    public static readonly WordKey MoreItems = Key("more.items", "count");
+
+    // Roles.
+    public static readonly WordKey RoleAssignee = Key("role.assignee");
+    public static readonly WordKey RoleReceiver = Key("role.receiver");
+    public static readonly WordKey RoleApprover = Key("role.approver");
+    public static readonly WordKey RoleLeader = Key("role.leader");
+    public static readonly WordKey RoleOneStopHead = Key("role.oneStopHead");
+    public static readonly WordKey RoleOversight = Key("role.oversight");
+    public static readonly WordKey RoleAdministrator = Key("role.administrator");
+
+    // The courteous request, per kind.
+    public static readonly WordKey RequestOverdue = Key("request.overdue");
+    public static readonly WordKey RequestUnclosed = Key("request.unclosed");
+    public static readonly WordKey RequestDueSoon = Key("request.dueSoon", "date");
+    public static readonly WordKey RequestLeaderOverdue = Key("request.leader.overdue");
+    public static readonly WordKey RequestLeaderUnclosed = Key("request.leader.unclosed");
+    public static readonly WordKey RequestLeaderDueSoon = Key("request.leader.dueSoon", "date");
+
+    // The end of the letter.
+    public static readonly WordKey ClosingContact = Key("closing.contact", "contact");
+    public static readonly WordKey ClosingWithoutContact = Key("closing.withoutContact");
+    public static readonly WordKey ClosingSupport = Key("closing.support", "contact");
+    public static readonly WordKey ClosingThanks = Key("closing.thanks");
+
+    public static readonly WordKey FooterAutomatic = Key("footer.automatic", "office");
+    public static readonly WordKey FooterConfidential = Key("footer.confidential");
+    public static readonly WordKey FooterWhy = Key("footer.why", "roles");
+    public static readonly WordKey FooterRole = Key("footer.role", "role", "count");
+    public static readonly WordKey FooterHours = Key("footer.hours");
+
+    // What the administrator is told.
+    public static readonly WordKey FindingsIntro = Key("findings.intro", "time", "date");
+    public static readonly WordKey FindingsFailedSources = Key("findings.failedSources");
+    public static readonly WordKey FindingsFailedSourcesNote = Key("findings.failedSources.note");
+    public static readonly WordKey FindingsUndelivered = Key("findings.undelivered");
+    public static readonly WordKey FindingsUndeliveredNote = Key("findings.undelivered.note");
+    public static readonly WordKey FindingsUndeliveredSlot = Key("findings.undelivered.slot", "instant");
+    public static readonly WordKey FindingsUnjudged = Key("findings.unjudged");
+    public static readonly WordKey FindingsUnjudgedNote = Key("findings.unjudged.note");
+    public static readonly WordKey FindingsGaps = Key("findings.gaps");
+    public static readonly WordKey FindingsGapsNote = Key("findings.gaps.note");
+    public static readonly WordKey FindingsSource = Key("findings.source", "name");
+    public static readonly WordKey FindingsPlace = Key("findings.place", "unit", "role");
+    public static readonly WordKey FindingsWithoutUnit = Key("findings.withoutUnit");
+    public static readonly WordKey FindingsWithoutCode = Key("findings.withoutCode");
+    public static readonly WordKey FindingsPeople = Key("findings.people", "count", "names");
+    public static readonly WordKey FindingsCodes = Key("findings.codes", "count", "codes");
+    public static readonly WordKey FindingsCodesMore = Key("findings.codes.more", "count", "codes");
+
+    public static readonly WordKey UnjudgedMissingDueDate = Key("unjudged.missingDueDate");
+    public static readonly WordKey UnjudgedUnknownSuspension = Key("unjudged.unknownSuspension");
+    public static readonly WordKey UnjudgedUndeclaredYear = Key("unjudged.undeclaredYear");
+    public static readonly WordKey UnjudgedUnknownTerm = Key("unjudged.unknownTerm");
+    public static readonly WordKey UnjudgedUnreadableRow = Key("unjudged.unreadableRow");
+
+    public static readonly WordKey GapMissingAddress = Key("gap.missingAddress");
+    public static readonly WordKey GapMalformedAddress = Key("gap.malformedAddress");
+    public static readonly WordKey GapNoHolder = Key("gap.noHolder");
+    public static readonly WordKey GapNoRecipient = Key("gap.noRecipient");
+
+    // The page that lists the mails of a trial run.
+    public static readonly WordKey PickupTitle = Key("pickup.title");
+    public static readonly WordKey PickupSubtitle = Key("pickup.subtitle");
+    public static readonly WordKey PickupCount = Key("pickup.count", "count");
+    public static readonly WordKey PickupRecipient = Key("pickup.recipient");
+    public static readonly WordKey PickupSubject = Key("pickup.subject");
+    public static readonly WordKey PickupOpen = Key("pickup.open");
+    public static readonly WordKey PickupOriginal = Key("pickup.original");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<WordKey> All => Keys;
+
+    private static WordKey Key(string name, params string[] placeholders)
+    {
+        var key = new WordKey(name, placeholders);
+        Keys.Add(key);
+        return key;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace OneStopWatcher.Wording;
+
+/// <summary>Reads a language's file, and says everything that is wrong with it at once.</summary>
+internal static class WordFile
+{
+    private static readonly Dictionary<string, WordKey> KeysByName = Texts.All.ToDictionary(key => key.Name);
+
+    public static Dictionary<string, WordTemplate> Read(string language, string json, out IReadOnlyList<string> problems)
+    {
+        var file = $"Words.{language}.json";
+        var templates = new Dictionary<string, WordTemplate>();
+        var found = new List<string>();
+        problems = found;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                found.Add($"{file} must be one object of keys and texts, was {document.RootElement.ValueKind}");
+                return templates;
+            }
+
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                if (ProblemOf(property, templates) is { } problem)
+                    found.Add($"{file}: {problem}");
+            }
+        }
+        catch (JsonException broken)
+        {
+            found.Add($"{file} is not JSON: {broken.Message}");
+            return templates;
+        }
+
+        var mentioned = found.Count;
+        foreach (var key in Texts.All.Where(key => !templates.ContainsKey(key.Name)))
+        {
+            // A key whose text was refused has been named already.
+            if (!found.Take(mentioned).Any(problem => problem.Contains($"'{key}'", StringComparison.Ordinal)))
+                found.Add($"{file}: the text '{key}' is missing");
+        }
+
+        return templates;
+    }
+
+    private static string? ProblemOf(JsonProperty property, Dictionary<string, WordTemplate> templates)
+    {
+        if (!KeysByName.TryGetValue(property.Name, out var key))
+            return $"no text is called '{property.Name}'";
+        if (property.Value.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(property.Value.GetString()))
+            return $"the text '{key}' must be a text that is not empty";
+        if (WordTemplate.Parse(property.Value.GetString()!) is not { } template)
+            return $"in the text '{key}' every brace must belong to a placeholder such as {{count}}";
+        foreach (var unknown in template.Placeholders.Except(key.Placeholders))
+            return $"the text '{key}' knows no {{{unknown}}}; it has {Names(key.Placeholders)}";
+        foreach (var forgotten in key.Placeholders.Except(template.Placeholders))
+            return $"the text '{key}' must show {{{forgotten}}}";
+        return templates.TryAdd(key.Name, template) ? null : $"the text '{key}' stands there twice";
+    }
+
+    private static string Names(IReadOnlyList<string> placeholders) =>
+        placeholders.Count == 0 ? "no placeholders" : string.Join(", ", placeholders.Select(name => $"{{{name}}}"));
+}

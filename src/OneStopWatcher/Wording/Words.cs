@@ -1,0 +1,74 @@
+using System.Reflection;
+
+namespace OneStopWatcher.Wording;
+
+/// <summary>The texts of one language. Adding a language is adding its file <c>Words.(language).json</c>.</summary>
+internal sealed class Words
+{
+    private const string ResourceStart = "Wording/Words.";
+    private const string ResourceEnd = ".json";
+
+    private readonly Dictionary<string, WordTemplate> templates;
+
+    private Words(string language, Dictionary<string, WordTemplate> templates) => (Language, this.templates) = (language, templates);
+
+    /// <summary>The languages the program knows, as BCP 47 tags.</summary>
+    public static IReadOnlyList<string> Languages { get; } =
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith(ResourceStart, StringComparison.Ordinal))
+            .Select(name => name[ResourceStart.Length..^ResourceEnd.Length])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>BCP 47 tag, for <c>lang</c> in HTML.</summary>
+    public string Language { get; }
+
+    /// <summary>A text that shows no values.</summary>
+    public string this[WordKey key] => Format(key);
+
+    /// <summary>The texts of a language.</summary>
+    /// <exception cref="InvalidOperationException">The language is unknown, or its file has problems.</exception>
+    public static Words Load(string language) => Parse(language, ReadFile(language));
+
+    /// <summary>The texts of a language from the content of a file.</summary>
+    /// <exception cref="InvalidOperationException">The file has problems; the message names them all.</exception>
+    public static Words Parse(string language, string json)
+    {
+        var templates = WordFile.Read(language, json, out var problems);
+        return problems.Count == 0
+            ? new Words(language, templates)
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+    }
+
+    /// <summary>What is wrong with the texts of all languages; empty when every mail can be written.</summary>
+    public static IReadOnlyList<string> Problems() => [.. Languages.SelectMany(language => Problems(language, ReadFile(language)))];
+
+    /// <summary>What is wrong with the content of one language's file.</summary>
+    public static IReadOnlyList<string> Problems(string language, string json)
+    {
+        WordFile.Read(language, json, out var problems);
+        return problems;
+    }
+
+    /// <summary>A text with its values filled in.</summary>
+    /// <param name="key">The text.</param>
+    /// <param name="values">A value for each of its placeholders, no more and no fewer.</param>
+    /// <exception cref="ArgumentException">The values do not match the placeholders.</exception>
+    public string Format(WordKey key, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        if (values.Length != key.Placeholders.Count)
+            throw new ArgumentException($"the text '{key}' takes {key.Placeholders.Count} values, was given {values.Length}", nameof(values));
+        return templates.TryGetValue(key.Name, out var template)
+            ? template.Fill(key, values)
+            : throw new ArgumentException($"the text '{key}' does not exist in the language '{Language}'", nameof(key));
+    }
+
+    private static string ReadFile(string language)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(ResourceStart + language + ResourceEnd)
+            ?? throw new InvalidOperationException($"there are no texts for the language '{language}'; known: {string.Join(", ", Languages)}");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

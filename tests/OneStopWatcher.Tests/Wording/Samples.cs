@@ -1,0 +1,138 @@
+using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Dossiers;
+using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Rules.WorkingTime;
+using OneStopWatcher.Wording;
+
+namespace OneStopWatcher.Tests.Wording;
+
+/// <summary>Digests of an imaginary office on Wednesday 25/11/2026. Tuesday 24/11 was a day off.</summary>
+internal static class Samples
+{
+    public static readonly Letterhead Office =
+        new("Bộ phận Một cửa xã Hòa Long", "Tổ hỗ trợ phần mềm một cửa, điện thoại 0277 000 0000", 25);
+
+    public static readonly Words Vietnamese = Words.Load("vi");
+
+    public static readonly DateTimeOffset Slot = At(25, 7, 45);
+
+    public static readonly Official An = new("cv-an", "Nguyễn Thị Bình An", "an@hoalong.example", "Chuyên viên", true);
+    public static readonly Official Binh = new("cv-binh", "Trần Văn Bình", "binh@hoalong.example", "Công chức Địa chính – Xây dựng", true);
+    public static readonly Official Cuong = new("ld-cuong", "Lê Quốc Cường", "cuong@hoalong.example", "Trưởng phòng Kinh tế", true);
+    public static readonly Official Dung = new("mc-dung", "Phạm Ngọc Dung", "dung@hoalong.example", "Giám đốc Trung tâm Phục vụ hành chính công", true);
+
+    private static readonly string[] Procedures =
+    [
+        "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+        "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển nhượng, tặng cho",
+        "Đăng ký thành lập hộ kinh doanh",
+        "Xác nhận tình trạng hôn nhân",
+        "Đăng ký lại khai sinh",
+    ];
+
+    public static DateTimeOffset At(int day, int hour, int minute) => new(2026, 11, day, hour, minute, 0, TimeSpan.FromHours(7));
+
+    public static Dossier Dossier(int number, Official assignee) => new()
+    {
+        Source = "hoa-long",
+        Id = $"{number}",
+        Code = $"000.00.33.H20-261109-{number:0000}",
+        DueAt = At(21, 0, 0),
+        StatusCode = "4",
+        IsSuspended = false,
+        IsReceived = true,
+        ReceivedAt = At(9, 9, 0),
+        Assignees = [assignee],
+        ProcedureName = Procedures[number % Procedures.Length],
+        AgencyCode = "H20.33.5",
+        AgencyName = "Phòng Kinh tế",
+        StepName = "Thẩm định hồ sơ",
+        Url = new Uri($"https://motcua.example/ho-so/{number}"),
+    };
+
+    public static Hang Overdue(Dossier dossier, double hoursLate) => new(
+        dossier, HangKind.Overdue, "due:1", dossier.DueAt ?? Slot, new WorkSpan(TimeSpan.FromHours(hoursLate), true), null);
+
+    public static Hang DueSoon(Dossier dossier, double hoursLeft) => new(
+        dossier, HangKind.DueSoon, "due:1", Slot, new WorkSpan(TimeSpan.FromHours(-hoursLeft), true), null);
+
+    public static Hang Unclosed(Dossier dossier, double hoursLate) => new(
+        dossier with { CompletedAt = At(18, 15, 20), StepName = "Trả kết quả" },
+        HangKind.UnclosedWorkflow, "completed:1", Slot, new WorkSpan(TimeSpan.FromHours(hoursLate), true), null);
+
+    public static PlannedNotice Notice(Hang hang, Official reader, Role role, NoticeStep step, NextRung? next = null) =>
+        new(long.Parse(hang.Dossier.Id) * 10 + (int)hang.Kind, hang, step, new Recipient(reader, reader.Email!, role), next);
+
+    public static Digest DigestFor(Official reader, params IReadOnlyList<PlannedNotice> notices) =>
+        new(reader.Email!, reader.Name, reader.Post, Slot, At(25, 7, 44), notices, AdministratorFindings.None);
+
+    public static Digest Specialist()
+    {
+        NextRung ToLeader(int day) => new(At(day, 7, 0), [Role.Leader]);
+        return DigestFor(
+            An,
+            Notice(DueSoon(Dossier(8, An) with { DueAt = At(27, 0, 0) }, 15.3), An, Role.Assignee, NoticeStep.Rung(0)),
+            Notice(Overdue(Dossier(7, An), 8.7), An, Role.Assignee, NoticeStep.Rung(0), ToLeader(26)),
+            Notice(Overdue(Dossier(6, An) with { DueAt = At(14, 0, 0) }, 48.7), An, Role.Assignee, NoticeStep.Reminder(2)),
+            Notice(Overdue(Dossier(5, An) with { DueAt = At(23, 16, 30), Url = null }, 0.7), An, Role.Assignee, NoticeStep.Rung(0), ToLeader(27)),
+            Notice(Unclosed(Dossier(3, An), 10.4), An, Role.Assignee, NoticeStep.Rung(0), ToLeader(25)),
+            Notice(DueSoon(Dossier(9, An) with { DueAt = At(26, 0, 0), StepName = "Trình ký" }, 7.3), An, Role.Assignee, NoticeStep.Rung(0)));
+    }
+
+    public static Digest Leader() => DigestFor(
+        Cuong,
+        Notice(Overdue(Dossier(6, An) with { DueAt = At(14, 0, 0) }, 48.7), Cuong, Role.Leader, NoticeStep.Rung(1)),
+        Notice(Overdue(Dossier(11, Binh) with { DueAt = At(20, 0, 0) }, 16.7), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])),
+        Notice(Overdue(Dossier(12, Binh) with { Assignees = [], DueAt = At(18, 0, 0) }, 32.7), Cuong, Role.Leader, NoticeStep.Reminder(1), new NextRung(null, [Role.OneStopHead])),
+        Notice(Unclosed(Dossier(13, Binh), 20), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])));
+
+    public static Digest OneStopHead() => DigestFor(
+        Dung,
+        Notice(Overdue(Dossier(6, An) with { Assignees = [An, Binh], DueAt = At(14, 0, 0) }, 48.7), Dung, Role.OneStopHead, NoticeStep.Rung(2)),
+        Notice(Unclosed(Dossier(14, Binh), 60), Dung, Role.OneStopHead, NoticeStep.Reminder(3)));
+
+    public static Digest Administrator() =>
+        new("quantri@hoalong.example", null, null, Slot, At(25, 7, 44), [], Findings());
+
+    // Leads a unit, handles a dossier of its own, and looks after the watcher.
+    public static Digest Mixed() => DigestFor(
+        Cuong,
+        Notice(Overdue(Dossier(11, Binh) with { DueAt = At(20, 0, 0) }, 16.7), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])),
+        Notice(Overdue(Dossier(15, Cuong) with { DueAt = At(24, 0, 0) }, 0.7), Cuong, Role.Assignee, NoticeStep.Rung(0), new NextRung(At(27, 7, 0), [Role.Leader])),
+        Notice(DueSoon(Dossier(16, Cuong) with { DueAt = At(27, 0, 0) }, 15.3), Cuong, Role.Assignee, NoticeStep.Rung(0))) with
+    {
+        Findings = new AdministratorFindings([new FailedSource("tan-duong", "timeout after 30 s")], [], [], []),
+    };
+
+    // 28 overdue, 7 unclosed, 5 due soon.
+    public static Digest FortyRows() => DigestFor(
+        An,
+        [
+            .. Enumerable.Range(100, 28).Select(i => Notice(Overdue(Dossier(i, An), i - 99), An, Role.Assignee, NoticeStep.Rung(0))),
+            .. Enumerable.Range(200, 7).Select(i => Notice(Unclosed(Dossier(i, An), i - 199), An, Role.Assignee, NoticeStep.Rung(0))),
+            .. Enumerable.Range(300, 5).Select(i => Notice(DueSoon(Dossier(i, An), i - 299), An, Role.Assignee, NoticeStep.Rung(0))),
+        ]);
+
+    private static AdministratorFindings Findings()
+    {
+        var noAddress = An with { Email = null };
+        Unjudged UndeclaredYear(int number) => new(
+            "hoa-long", $"{number}", $"000.00.33.H20-261109-{number:0000}", UnjudgedReason.UndeclaredYear,
+            "the calendar of 2027 is not declared", [HangKind.DueSoon]);
+        return new AdministratorFindings(
+            [new FailedSource("tan-duong", "Failed to connect to 10.0.0.5:5432")],
+            [new UndeliveredMessage("binh@hoalong.example", At(24, 7, 45), "550 5.1.1 mailbox unavailable")],
+            [
+                .. Enumerable.Range(21, 5).Select(UndeclaredYear),
+                new Unjudged("hoa-long", "31", "000.00.33.H20-261109-0031", UnjudgedReason.MissingDueDate, "due_at is null", [HangKind.Overdue]),
+                new Unjudged("hoa-long", null, null, UnjudgedReason.UnreadableRow, "dossier_code is null", HangDetector.AllKinds),
+            ],
+            [
+                new DataGap(Dossier(41, noAddress), Role.Assignee, noAddress, DataGapProblem.MissingAddress),
+                new DataGap(Dossier(42, noAddress), Role.Assignee, noAddress, DataGapProblem.MissingAddress),
+                new DataGap(Dossier(42, noAddress), Role.Assignee, noAddress, DataGapProblem.MissingAddress),
+                new DataGap(Dossier(43, An), Role.Leader, null, DataGapProblem.NoHolder),
+                new DataGap(Dossier(43, An), Role.Leader, null, DataGapProblem.NoRecipient),
+            ]);
+    }
+}
