@@ -13,8 +13,6 @@ internal sealed class DossierReader : IAsyncDisposable
     private readonly DateTimeOffset now;
     private readonly bool tellsReceptions;
 
-    static DossierReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     private DossierReader(Source source, SourceConnection connection, DateTimeOffset now, bool tellsReceptions) =>
         (this.source, this.connection, this.now, this.tellsReceptions) = (source, connection, now, tellsReceptions);
 

@@ -156,8 +156,8 @@ public sealed class DigestComposerTests
     {
         var text = (await ComposeAsync(Specialist())).Text;
 
-        // Due 27/11/2026 00:00 is the civil date 26/11; an instant within a day keeps its time.
-        Assert.Contains("Ngày hẹn trả: 26/11/2026\n", text, StringComparison.Ordinal);
+        // Due 14/11/2026 00:00 is the civil date 13/11; an instant within a day keeps its time.
+        Assert.Contains("Ngày hẹn trả: 13/11/2026\n", text, StringComparison.Ordinal);
         Assert.Contains("Ngày hẹn trả: 23/11/2026 16:30\n", text, StringComparison.Ordinal);
     }
 

@@ -56,14 +56,18 @@ public sealed class HostileTextTests
     public void Link_OnlyPlainWebAddresses_AreLinked(string url, string? expected) =>
         Assert.Equal(expected, Clean.Link(new Uri(url, UriKind.RelativeOrAbsolute)) is { } link ? link : null);
 
-    [Theory]
-    [InlineData("  Nguyễn \t Văn\r\n An ", "Nguyễn Văn An")]
-    [InlineData("A\u202eB\u2067C\u200dD\u0000E", "ABCDE")]
-    [InlineData("Nguye\u0302\u0303n", "Nguyễn")]
-    [InlineData("\u200b\u202e \u0001", null)]
-    [InlineData("", null)]
-    [InlineData(null, null)]
-    public void Clean_Text_BecomesOneReadableLine(string? text, string? expected) => Assert.Equal(expected, Clean.OrNull(text));
+    // No theory: hidden characters must not get into the names of tests and from there into reports.
+    [Fact]
+    public void Clean_Text_BecomesOneReadableLine()
+    {
+        Assert.Equal("Nguyễn Văn An", Clean.OrNull("  Nguyễn \t Văn\r\n An "));
+        Assert.Equal("ABCDE", Clean.OrNull("A\u202eB\u2067C\u200dD\u0000E"));
+        Assert.Equal("Nguyễn", Clean.OrNull("Nguye\u0302\u0303n"));
+        Assert.Equal("A B", Clean.OrNull("A\u2028\u00a0B"));
+        Assert.Null(Clean.OrNull("\u200b\u202e \u0001"));
+        Assert.Null(Clean.OrNull(""));
+        Assert.Null(Clean.OrNull(null));
+    }
 
     [Fact]
     public void Clean_NameOf300Letters_IsCutAt240() =>

@@ -81,14 +81,14 @@ internal static class Samples
 
     public static Digest Leader() => DigestFor(
         Cuong,
-        Notice(Overdue(Dossier(6, An), 50), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])),
-        Notice(Overdue(Dossier(11, Binh), 17), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])),
-        Notice(Overdue(Dossier(12, Binh) with { Assignees = [] }, 33), Cuong, Role.Leader, NoticeStep.Reminder(1), new NextRung(null, [Role.OneStopHead])),
+        Notice(Overdue(Dossier(6, An) with { DueAt = At(14, 0, 0) }, 48.7), Cuong, Role.Leader, NoticeStep.Rung(1)),
+        Notice(Overdue(Dossier(11, Binh) with { DueAt = At(20, 0, 0) }, 16.7), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])),
+        Notice(Overdue(Dossier(12, Binh) with { Assignees = [], DueAt = At(18, 0, 0) }, 32.7), Cuong, Role.Leader, NoticeStep.Reminder(1), new NextRung(null, [Role.OneStopHead])),
         Notice(Unclosed(Dossier(13, Binh), 20), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])));
 
     public static Digest OneStopHead() => DigestFor(
         Dung,
-        Notice(Overdue(Dossier(6, An) with { Assignees = [An, Binh] }, 50), Dung, Role.OneStopHead, NoticeStep.Rung(2)),
+        Notice(Overdue(Dossier(6, An) with { Assignees = [An, Binh], DueAt = At(14, 0, 0) }, 48.7), Dung, Role.OneStopHead, NoticeStep.Rung(2)),
         Notice(Unclosed(Dossier(14, Binh), 60), Dung, Role.OneStopHead, NoticeStep.Reminder(3)));
 
     public static Digest Administrator() =>
@@ -97,9 +97,9 @@ internal static class Samples
     // Leads a unit, handles a dossier of its own, and looks after the watcher.
     public static Digest Mixed() => DigestFor(
         Cuong,
-        Notice(Overdue(Dossier(11, Binh), 17), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])),
-        Notice(Overdue(Dossier(15, Cuong), 3), Cuong, Role.Assignee, NoticeStep.Rung(0), new NextRung(At(27, 7, 0), [Role.Leader])),
-        Notice(DueSoon(Dossier(16, Cuong) with { DueAt = At(27, 0, 0) }, 14), Cuong, Role.Assignee, NoticeStep.Rung(0))) with
+        Notice(Overdue(Dossier(11, Binh) with { DueAt = At(20, 0, 0) }, 16.7), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])),
+        Notice(Overdue(Dossier(15, Cuong) with { DueAt = At(24, 0, 0) }, 0.7), Cuong, Role.Assignee, NoticeStep.Rung(0), new NextRung(At(27, 7, 0), [Role.Leader])),
+        Notice(DueSoon(Dossier(16, Cuong) with { DueAt = At(27, 0, 0) }, 15.3), Cuong, Role.Assignee, NoticeStep.Rung(0))) with
     {
         Findings = new AdministratorFindings([new FailedSource("tan-duong", "timeout after 30 s")], [], [], []),
     };

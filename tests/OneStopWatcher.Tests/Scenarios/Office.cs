@@ -1,0 +1,157 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using OneStopWatcher.Delivery;
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Settings;
+using OneStopWatcher.Tests.Mail;
+
+namespace OneStopWatcher.Tests.Scenarios;
+
+/// <summary>
+/// An office on a timeline: a one-stop database that staff change, a clock that a test moves, and the real duties with a real ledger and a
+/// real mail server. Times are the office's, such as "2026-03-02 10:00".
+/// </summary>
+internal sealed class Office : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("osw-office-");
+    private readonly FakeTimeProvider clock = new();
+    private int seen;
+    private Duties duties = null!;
+    private LedgerDatabase ledger = null!;
+
+    private Office(RecordingSmtpServer server) => Server = server;
+
+    public RecordingSmtpServer Server { get; }
+
+    public WatcherSettings Settings { get; private set; } = null!;
+
+    public string LedgerFile => Path.Combine(folder.FullName, "ledger.db");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string SourceFile => Path.Combine(folder.FullName, "one-stop.db");
+
+    private string SettingsFile => Path.Combine(folder.FullName, "appsettings.json");
+
+    /// <summary>Opens an office.</summary>
+    /// <param name="settings">Further keys of the settings, as JSON without the outer braces.</param>
+    /// <param name="script">What the mail server says out of the ordinary.</param>
+    /// <param name="source">Further keys of the source.</param>
+    public static async Task<Office> OpenAsync(string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"")
+    {
+        var office = new Office(RecordingSmtpServer.Start(script));
+        office.WriteProfile();
+        office.WriteSettings(settings, source);
+        office.CreateSource();
+        await office.StartAsync();
+        return office;
+    }
+
+    /// <summary>Starts the watcher, or starts it again after a crash: all that lives on is in files.</summary>
+    public async Task StartAsync()
+    {
+        Settings = SettingsReader.Read(SettingsFile, SettingsNeed.Everything);
+        ledger = await LedgerDatabase.OpenAsync(Settings.LedgerConnectionString, Cancellation);
+        duties = new Duties(Settings, ledger, clock, NullLoggerFactory.Instance);
+    }
+
+    public void At(string time) => clock.SetUtcNow(Instant(time));
+
+    public void Change(string sql, object? parameters = null)
+    {
+        using var connection = new SqliteConnection($"Data Source={SourceFile};Pooling=False");
+        connection.Execute(sql, parameters);
+    }
+
+    /// <summary>A dossier of unit U1 with specialist An, leader Bình and, through the officials, one-stop head Chi.</summary>
+    public void Receive(string id, string dueAt, string assignees = """[{"id":"an","name":"An","email":"an@xa.example"}]""", string agency = "U1") =>
+        Change(
+            """
+            insert into dossiers (dossier_id, due_at, agency_code, assignees, leaders)
+            values (@id, @dueAt, @agency, @assignees, '[{"id":"binh","name":"Bình","email":"binh@xa.example"}]')
+            """,
+            new { id, dueAt, agency, assignees });
+
+    public Task SweepAsync() => duties.SweepAsync(Cancellation);
+
+    public Task<DigestReport> DigestAsync(bool ignoreHours = false) => duties.DigestAsync(ignoreHours, Cancellation);
+
+    public Task<DeliveryReport> DeliverAsync(bool ignoreHours = false) => duties.DeliverAsync(ignoreHours, Cancellation);
+
+    public Task CatchUpAsync() => duties.CatchUpAsync(Cancellation);
+
+    /// <summary>What a digest time does: the digest, then its delivery.</summary>
+    public async Task SlotAsync(string time)
+    {
+        At(time);
+        await DigestAsync();
+        await DeliverAsync();
+    }
+
+    /// <summary>The recipients mailed since the last call, in order of address.</summary>
+    public IReadOnlyList<string> Mailed()
+    {
+        var all = Server.Mails;
+        var fresh = all.Skip(seen).Select(mail => mail.Recipients.Single().Split('@')[0]).Order().ToList();
+        seen = all.Count;
+        return fresh;
+    }
+
+    /// <summary>Rows of the ledger, each as its columns joined by blanks.</summary>
+    public IReadOnlyList<string> Ledger(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={LedgerFile};Pooling=False");
+        return [.. connection.Query(sql).Select(row => string.Join(' ', ((IDictionary<string, object>)row).Values.Select(value => $"{value}")))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        duties.Dispose();
+        SqliteConnection.ClearAllPools();
+        await Server.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static DateTimeOffset Instant(string time) =>
+        new(DateTime.ParseExact(time, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
+
+    private void WriteProfile()
+    {
+        const string Columns = "dossier_id, dossier_id as dossier_code, due_at, '4' as status_code, is_suspended, assignees, leaders, agency_code, received_at, completed_at, result_state";
+        var profile = folder.CreateSubdirectory("profile").FullName;
+        File.WriteAllText(Path.Combine(profile, "profile.json"), """{ "contractVersion": 1, "system": "timeline", "provider": "Sqlite" }""");
+        File.WriteAllText(Path.Combine(profile, "open-dossiers.sql"), $"select {Columns} from dossiers where is_closed = 0");
+        File.WriteAllText(Path.Combine(profile, "dossiers-by-id.sql"), $"select {Columns}, is_closed from dossiers where dossier_id in (select value from json_each(@ids))");
+        File.WriteAllText(Path.Combine(profile, "officials.sql"), "select id, name, email, null as post, agency_code, role, is_active from officials");
+    }
+
+    private void WriteSettings(string settings, string source)
+    {
+        var more = settings.Length == 0 ? "" : settings + ",";
+        var moreOfSource = source.Length == 0 ? "" : ", " + source;
+        File.WriteAllText(SettingsFile, $$"""
+            {
+              {{more}}
+              "Sources": [ { "Name": "xa", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "./profile"{{moreOfSource}} } ],
+              "Recipients": { "Administrators": [ "quantri@xa.example" ] },
+              "Mail": {
+                "From": "Bộ phận Một cửa <canhbao@xa.example>",
+                "Smtp": { "Host": "127.0.0.1", "Port": {{Server.Port.ToString(CultureInfo.InvariantCulture)}}, "Security": "None" }
+              }
+            }
+            """);
+    }
+
+    private void CreateSource() => Change(
+        """
+        create table dossiers (
+            dossier_id text, due_at text, agency_code text, assignees text, leaders text,
+            is_suspended integer default 0, received_at text default '2026-01-05T08:00:00+07:00',
+            completed_at text, result_state text, is_closed integer default 0);
+        create table officials (id text, name text, email text, agency_code text, role text, is_active integer);
+        insert into officials values ('chi', 'Chi', 'chi@xa.example', 'U1', 'OneStopHead', 1);
+        """);
+}
