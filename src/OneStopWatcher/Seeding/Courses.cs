@@ -68,7 +68,7 @@ internal sealed class Courses(OfficeDays days, IReadOnlyList<SampleProcedure> pr
     private Course Running(SampleRandom random, SampleProcedure procedure, int dueDay)
     {
         var received = At(random, Math.Min(dueDay - procedure.TermDays, -1));
-        var span = procedure.TermDays * Day;
+        var span = procedure.TermSeconds;
         var share = (days.Now - received) / (double)span;
         var step = share >= 0.45 ? StepPlace.Draft : StepPlace.Examine;
         var begun = received + (int)(span * (step == StepPlace.Draft ? 0.45 : 0.05));
@@ -86,17 +86,29 @@ internal sealed class Courses(OfficeDays days, IReadOnlyList<SampleProcedure> pr
         };
     }
 
-    // One in seven is with the leader since this or the last working day; one in eight was begun anew after a supplement (NĐ 61/2018 Art. 19.4).
+    // One in seven is with the leader since this or the last working day; one in eight was begun anew after a supplement, as NĐ 61/2018
+    // Art. 19.4 has it.
     private Course OnTime(SampleRandom random, SampleProcedure procedure)
     {
         var running = Running(random, procedure, random.Between(days.NextEnd + 2, Math.Max(procedure.Term - 1, days.NextEnd + 2)));
         if (random.Chance(14))
-            return running with { Step = StepPlace.Approve, Entered = Math.Max(running.Received!.Value + 600, days.Now - random.Between(0, 6 * 3600)) };
+        {
+            var submitted = days.Now - random.Between(0, 6 * 3600);
+            return running with { Step = StepPlace.Approve, Entered = Math.Max(running.Received!.Value + 600, submitted) };
+        }
+
         if (!random.Chance(12))
             return running;
         var anew = running.Received!.Value;
         var first = anew - (random.Between(3, 6) * Day);
-        return running with { Submitted = first, Received = first, SuspensionKind = "supplement", SuspendedFrom = first + Day, SuspendedTo = anew };
+        return running with
+        {
+            Submitted = first,
+            Received = first,
+            SuspensionKind = "supplement",
+            SuspendedFrom = first + Day,
+            SuspendedTo = anew,
+        };
     }
 
     private Course Stuck(SampleRandom random, SampleProcedure procedure, int step, int enteredDay)
@@ -115,7 +127,7 @@ internal sealed class Courses(OfficeDays days, IReadOnlyList<SampleProcedure> pr
     private Course Ready(SampleRandom random, SampleProcedure procedure, int completedDay, string status, string result)
     {
         var completed = At(random, completedDay);
-        var span = procedure.TermDays * Day * random.Between(30, 95) / 100;
+        var span = (int)(procedure.TermSeconds * (long)random.Between(30, 95) / 100);
         var received = completed - span;
 
         // Work done on paper often never moved on in the software: the step is still the specialist's.
@@ -176,7 +188,7 @@ internal sealed class Courses(OfficeDays days, IReadOnlyList<SampleProcedure> pr
     private Course Closed(SampleRandom random, SampleProcedure procedure, int percent, int later)
     {
         var completed = At(random, random.Between(-250, -5) - later);
-        var span = (int)(procedure.TermDays * (long)Day * percent / 100);
+        var span = (int)(procedure.TermSeconds * (long)percent / 100);
         var received = completed - span;
         return Running(random, procedure, OfficeDays.DayOf(received) + procedure.TermDays) with
         {

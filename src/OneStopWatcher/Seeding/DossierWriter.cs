@@ -75,7 +75,7 @@ internal sealed class DossierWriter(
     {
         if (course.Received is not { } received || course.DueDay is not { } dueDay)
             return null;
-        return course.Procedure.IsInHours ? days.Instant(received + (course.Procedure.Term * 3600)) : days.EndOf(dueDay);
+        return course.Procedure.IsInHours ? days.Instant(received + course.Procedure.TermSeconds) : days.EndOf(dueDay);
     }
 
     private List<SampleStep> Steps(int number, Course course, SampleUnit unit, DateTimeOffset submitted, SampleRandom random)
@@ -85,7 +85,7 @@ internal sealed class DossierWriter(
         for (var i = 0; i <= course.Step; i++)
         {
             var step = workflow[i];
-            var left = i == course.Step ? Past(course.Closed) : i == StepPlace.Receive ? days.Past(course.Received!.Value) : days.Past(Entry(i + 1));
+            var left = i == course.Step ? Past(course.Closed) : days.Past(Entry(i + 1));
             steps.Add(new SampleStep(
                 ((number + 1) * 10L) + i,
                 step,
@@ -104,9 +104,8 @@ internal sealed class DossierWriter(
         // The term's share that ends with the step, at the end of a working day; as the plan was, whatever came of it.
         DateTimeOffset StepDue(int i)
         {
-            var term = course.Procedure.TermDays * OfficeDays.Day;
             var start = course.SuspendedTo ?? course.Received!.Value;
-            return days.EndOf(OfficeDays.DayOf(start + (int)(term * workflow[i + 1].Share)));
+            return days.EndOf(OfficeDays.DayOf(start + (int)(course.Procedure.TermSeconds * workflow[i + 1].Share)));
         }
     }
 

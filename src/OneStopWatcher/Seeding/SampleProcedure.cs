@@ -13,4 +13,7 @@ internal sealed record SampleProcedure(string Code, string Name, string FieldCod
 
     /// <summary>The term in working days of eight hours, rounded up.</summary>
     public int TermDays => IsInHours ? (Term + 7) / 8 : Term;
+
+    /// <summary>The term in seconds of working time.</summary>
+    public int TermSeconds => IsInHours ? Term * 3600 : Term * OfficeDays.Day;
 }

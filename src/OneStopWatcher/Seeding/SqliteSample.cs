@@ -6,7 +6,8 @@ namespace OneStopWatcher.Seeding;
 /// <summary>Fills a SQLite file by prepared inserts; the file is made if it is missing.</summary>
 internal static class SqliteSample
 {
-    private const string FindTables = "select name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\'";
+    private const string FindTables =
+        "select name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\'";
 
     public static async Task FillAsync(
         string connectionString, SampleDistrict district, IProgress<int>? progress, CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ internal static class SqliteSample
         CancellationToken cancellationToken)
     {
         using var command = new SqliteCommand(
-            $"insert into {table.Name} ({string.Join(", ", table.Columns)}) values ({string.Join(", ", table.Columns.Select(column => $"@{column}"))})",
+            $"insert into {table.Name} ({string.Join(", ", table.Columns)}) values (@{string.Join(", @", table.Columns)})",
             connection,
             transaction);
         var parameters = table.Columns.Select(column => command.Parameters.Add(new SqliteParameter($"@{column}", DBNull.Value))).ToArray();

@@ -16,22 +16,21 @@ staff as materialized (
     from people
     group by unit_code
 ),
-steps as (
-    -- Current steps are those of open dossiers, so their own partial index finds them.
+handlers as (
+    -- Sorted before grouping, which is cheaper than sorting within each aggregate.
     select
-        s.dossier_id,
-        s.code,
-        s.name,
-        s.kind,
-        s.entered_at,
-        s.due_at,
-        '[' || string_agg(o.person, ',' order by o.id) filter (where h.capacity = 'assignee') || ']' as assignees,
-        '[' || string_agg(o.person, ',' order by o.id) filter (where h.capacity = 'approver') || ']' as approvers
-    from workflow_steps s
-    left join step_handlers h on h.step_id = s.id
-    left join people o on o.id = h.official_id
-    where s.left_at is null
-    group by s.id
+        h.step_id,
+        '[' || string_agg(h.person, ',') filter (where h.capacity = 'assignee') || ']' as assignees,
+        '[' || string_agg(h.person, ',') filter (where h.capacity = 'approver') || ']' as approvers
+    from (
+        select h.step_id, h.capacity, o.person
+        from workflow_steps s
+        join step_handlers h on h.step_id = s.id
+        join people o on o.id = h.official_id
+        where s.left_at is null
+        order by h.step_id, h.official_id
+    ) h
+    group by h.step_id
 ),
 pauses as (
     select
@@ -52,10 +51,10 @@ select
     d.status_code,
     st.name as status_name,
     st.is_suspended,
-    coalesce(s.assignees, '[]') as assignees,
+    coalesce(h.assignees, '[]') as assignees,
     coalesce(t.leaders, '[]') as leaders,
     coalesce(t.receivers, '[]') as receivers,
-    coalesce(s.approvers, '[]') as approvers,
+    coalesce(h.approvers, '[]') as approvers,
     d.procedure_code,
     p.name as procedure_name,
     p.field_code,
@@ -85,6 +84,7 @@ join procedures p on p.code = d.procedure_code
 join fields f on f.code = p.field_code
 join units u on u.code = d.unit_code
 left join staff t on t.unit_code = d.unit_code
-left join steps s on s.dossier_id = d.id
+left join workflow_steps s on s.dossier_id = d.id and s.left_at is null
+left join handlers h on h.step_id = s.id
 left join pauses x on x.dossier_id = d.id
 where d.closed_at is null
