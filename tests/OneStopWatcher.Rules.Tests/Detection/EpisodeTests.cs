@@ -44,4 +44,9 @@ public sealed class EpisodeTests
         Assert.NotEqual(first.Anchor, again.Anchor);
         Assert.Equal(first.Anchor, sameInUtc.Anchor);
     }
+
+    // Its identity is source, dossier, kind and anchor; most overdue dossiers share the anchor of a first due date.
+    [Fact(Skip = "Open: Episode.IsContinuedBy does not look at the dossier")]
+    public void IsContinuedBy_AnotherDossier_IsAnotherMatter() =>
+        Assert.False(new Episode(1, "2", HangKind.Overdue, Overdue.Anchor, null).IsContinuedBy(Overdue));
 }

@@ -142,4 +142,10 @@ public sealed class LimitGrammarTests
         Assert.Equal("min(2d, 50%) (Default)", Limits.Default.DueSoon.ToString());
         Assert.Equal("2d (Default)", Limits.Default.UnclosedWorkflow.ToString());
     }
+
+    // The number parser of .NET ignores them at the end.
+    [Theory(Skip = "Open: a limit with null characters after its number is accepted")]
+    [InlineData("3\0d")]
+    [InlineData("50\0%")]
+    public void Parse_NullCharacter_IsRefused(string text) => Assert.Null(Limit.Parse(text, out _));
 }
