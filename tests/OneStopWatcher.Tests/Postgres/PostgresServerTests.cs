@@ -21,6 +21,14 @@ public sealed class PostgresServerTests(PostgresServer postgres)
     }
 
     [Fact]
+    public async Task Server_OfficeZone_IsKnown()
+    {
+        await using var source = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+
+        Assert.Equal("2026-01-02 07:00:00", await ScalarAsync(source, "select ('2026-01-02T00:00:00Z'::timestamptz at time zone 'Asia/Ho_Chi_Minh')::text"));
+    }
+
+    [Fact]
     public async Task CreateDatabase_FromTemplateStillInUse_CopiesItsRows()
     {
         var template = await postgres.CreateDatabaseAsync();
