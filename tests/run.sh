@@ -97,50 +97,58 @@ from_apt() {
         if runs "$bin"; then printf '%s\n' "$bin"; return 0; fi
     done
 
-    rm -rf "$folder"
-    mkdir -p "$folder/packages" "$folder/tree"
-    # Without its sandbox, whose user could not write into our folder; only downloads, nothing is installed.
+    # Without apt's sandbox, whose user could not write into our folder: this only downloads.
     local -a options=(-q -o "Dir::Cache=$folder/state" -o APT::Sandbox::User=root)
-    local package
-    package=$(newest_server_package "${options[@]}")
-    if [ -z "$package" ]; then
-        # Into our own folder, so that this also works for a user who may not refresh the machine's.
+    rm -rf "$folder"
+    if ! fetch_packages "$folder" "${options[@]}"; then
+        # The machine's package lists are missing or out of date, and not everybody may refresh them: use some of our own.
         say 'fetching package lists'
+        rm -rf "$folder"
         mkdir -p "$folder/state/lists/partial" "$folder/state/archives/partial"
         options+=(-o "Dir::State::Lists=$folder/state/lists")
-        apt-get "${options[@]}" update >&2 || return 1
-        package=$(newest_server_package "${options[@]}")
-        [ -n "$package" ] || return 1
+        apt-get "${options[@]}" update >&2 && fetch_packages "$folder" "${options[@]}" || return 1
     fi
 
-    say "fetching the Debian package $package"
-    (cd "$folder/packages" && apt-get "${options[@]}" download "$package" >&2) || return 1
-    dpkg -x "$folder"/packages/"$package"_*.deb "$folder/tree"
     bin=$(ls -d "$folder"/tree/usr/lib/postgresql/*/bin)
-    if [ -n "$(missing_libraries "$bin")" ]; then
-        local -a libraries
-        mapfile -t libraries < <(libraries_of "$package" "${options[@]}")
-        if [ "${#libraries[@]}" -gt 0 ]; then
-            say "fetching the libraries ${libraries[*]}"
-            (cd "$folder/packages" && apt-get "${options[@]}" download "${libraries[@]}" >&2) || return 1
-            for package in "$folder"/packages/lib*.deb; do dpkg -x "$package" "$folder/tree"; done
-        fi
-        bin=$(with_libraries "$folder" "$bin")
-    fi
+    [ -z "$(missing_libraries "$bin")" ] || bin=$(with_libraries "$folder" "$bin")
     rm -rf "$folder/packages" "$folder/state"
     runs "$bin" && printf '%s\n' "$bin"
 }
 
+# Downloads and unpacks the newest server and the libraries that it finds missing: fetch_packages folder apt-option...
+fetch_packages() {
+    local folder=$1 package bin
+    shift
+    package=$(newest_server_package "$@")
+    [ -n "$package" ] || return 1
+    say "fetching the Debian package $package"
+    mkdir -p "$folder/packages" "$folder/state/archives/partial" "$folder/tree"
+    (cd "$folder/packages" && apt-get "$@" download "$package" >&2) || return 1
+    dpkg -x "$folder"/packages/"$package"_*.deb "$folder/tree" || return 1
+    bin=$(ls -d "$folder"/tree/usr/lib/postgresql/*/bin)
+    [ -n "$(missing_libraries "$bin")" ] || return 0
+
+    local -a libraries
+    mapfile -t libraries < <(libraries_of "$package" "$@")
+    [ "${#libraries[@]}" -gt 0 ] || return 1
+    say "fetching the libraries ${libraries[*]}"
+    (cd "$folder/packages" && apt-get "$@" download "${libraries[@]}" >&2) || return 1
+    for package in "$folder"/packages/lib*.deb; do dpkg -x "$package" "$folder/tree" || return 1; done
+}
+
 # Programs that find the fetched libraries, without these reaching any other program.
 with_libraries() {
-    local program libraries
-    libraries=$(find "$1/tree" -name 'lib*.so*' -not -path '*/postgresql/*' -printf '%h\n' | sort -u)
+    local program libraries='' line
+    while IFS= read -r line; do
+        libraries+="\$here/${line#"$1"/}:"
+    done < <(find "$1/tree" -name 'lib*.so*' -not -path '*/postgresql/*' -printf '%h\n' | sort -u)
     mkdir -p "$1/run/bin"
     for program in initdb pg_ctl postgres; do
         cat > "$1/run/bin/$program" << END
 #!/bin/sh
 here=\$(cd "\$(dirname "\$0")/../.." && pwd -P)
-LD_LIBRARY_PATH="$(while IFS= read -r line; do printf '$here/%s:' "${line#"$1"/}"; done <<< "$libraries")\${LD_LIBRARY_PATH:-}" exec "\$here/${2#"$1"/}/$program" "\$@"
+export LD_LIBRARY_PATH="${libraries%:}\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}"
+exec "\$here/${2#"$1"/}/$program" "\$@"
 END
         chmod 755 "$1/run/bin/$program"
     done
