@@ -25,8 +25,12 @@ internal sealed record Schedule(CronExpression Sweep, IReadOnlyList<DigestTime> 
     }
 
     /// <summary>The latest instant of a cron expression up to and including a moment.</summary>
-    public static DateTimeOffset? Latest(CronExpression cron, DateTimeOffset now) =>
-        cron.GetPreviousValidTimeBefore(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)).AddSeconds(1));
+    public static DateTimeOffset? Latest(CronExpression cron, DateTimeOffset now)
+    {
+        // Quartz answers in wall-clock terms of the moment's own offset: given 07:45+07:00 it finds a time later that day. UTC only.
+        var utc = now.ToUniversalTime();
+        return cron.GetPreviousValidTimeBefore(utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerSecond)).AddSeconds(1));
+    }
 }
 
 /// <summary>One digest time of the day.</summary>
