@@ -66,7 +66,7 @@ internal sealed class HangOracle(MinuteOracle time, DueComparison compare, Oracl
         var (least, most) = dueSoon.Range(term);
         if (least is null)
         {
-            // Certainly not due soon is no question; otherwise somebody must be told that it cannot be judged.
+            // Nothing but shares and no term: somebody must be told that it cannot be judged.
             verdict.MustListKinds.Add(HangKind.DueSoon);
             return;
         }

@@ -80,7 +80,8 @@ public sealed class MailAddressTests
             {
                 if (!MailAddress.IsValid(text))
                     return;
-                Assert.DoesNotContain(text, character => character is <= ' ' or > '~' || "<>,;:\"\\()[]".Contains(character, StringComparison.Ordinal));
+                Assert.DoesNotContain(
+                    text, character => character is <= ' ' or > '~' || "<>,;:\"\\()[]".Contains(character, StringComparison.Ordinal));
                 Assert.Equal(1, text.Count(character => character == '@'));
             },
             iter: 20_000);

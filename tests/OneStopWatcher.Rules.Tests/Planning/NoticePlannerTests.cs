@@ -183,7 +183,10 @@ public sealed class NoticePlannerTests
         var (one, other) = (new OpenHang(1, LastingFor(1), []), new OpenHang(2, LastingFor(1, Pending with { Id = "2" }), []));
 
         var plan = NoticePlanner.Plan(
-            [one, other], new PlanningRules(new(ShippedYears.Calendar), new Ladders([]), Repeat.Default), Resolver, ShippedYears.At("2026-11-16 07:45"));
+            [one, other],
+            new PlanningRules(new(ShippedYears.Calendar), new Ladders([]), Repeat.Default),
+            Resolver,
+            ShippedYears.At("2026-11-16 07:45"));
 
         Assert.Equal([1L, 2L], plan.Notices.Select(notice => notice.EpisodeId));
     }
@@ -241,7 +244,7 @@ public sealed class NoticePlannerTests
     {
         var at = Plan(Hang(Pending, "2026-11-16 07:45"), "2026-11-16 07:45").Notices[0].Next!.At;
 
-        Assert.Equal(2, OneStopWatcher.Rules.Planning.Ladder.Default.ReachedBy(Hang(Pending, "2026-11-17 17:00")));
+        Assert.Equal(2, Rules.Planning.Ladder.Default.ReachedBy(Hang(Pending, "2026-11-17 17:00")));
         Assert.Equal(ShippedYears.At("2026-11-17 17:00"), at);
     }
 }

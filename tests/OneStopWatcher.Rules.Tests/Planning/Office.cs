@@ -34,15 +34,16 @@ internal static class Office
     public static ToldNotice Told(NoticeStep step, Official holder, string slot) => new(step, holder.Id, ShippedYears.At(slot));
 
     public static NoticePlan Plan(
-        Hang hang, string slot, IReadOnlyList<ToldNotice>? told = null, Ladder? ladder = null, Repeat? repeat = null, RecipientResolver? resolver = null) =>
+        Hang hang, string slot, IReadOnlyList<ToldNotice>? told = null, Ladder? ladder = null, RecipientResolver? resolver = null) =>
         NoticePlanner.Plan(
             [new OpenHang(1, hang, told ?? [])],
-            new PlanningRules(new WorkCalendars(ShippedYears.Calendar), new Ladders(ladder is null ? [] : [ladder]), repeat ?? Repeat.Default),
+            new PlanningRules(new WorkCalendars(ShippedYears.Calendar), new Ladders(ladder is null ? [] : [ladder]), Repeat.Default),
             resolver ?? Resolver,
             ShippedYears.At(slot));
 
     // "an rung:0", one text per notice.
-    public static IEnumerable<string> Text(NoticePlan plan) => plan.Notices.Select(notice => $"{notice.Recipient.Official.Id} {notice.Step}").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Text(NoticePlan plan) =>
+        plan.Notices.Select(notice => $"{notice.Recipient.Official.Id} {notice.Step}").Order(StringComparer.Ordinal);
 
     public static Ladder Ladder(params (int Hours, Role Role)[] rungs) =>
         new("default", [.. rungs.Select(rung => new Rung(TimeSpan.FromHours(rung.Hours), [rung.Role]))]);

@@ -96,7 +96,12 @@ public sealed class RecipientResolverTests
     [Fact]
     public void Resolve_UnitTree_NearestUnitWithAnActiveHolderFirst()
     {
-        Unit[] units = [new("lai-vung", "H20.1.2", "ward", "H20.1"), new("lai-vung", "H20.1", "district", "H20"), new("lai-vung", "H20", "province", null)];
+        Unit[] units =
+        [
+            new("lai-vung", "H20.1.2", "ward", "H20.1"),
+            new("lai-vung", "H20.1", "district", "H20"),
+            new("lai-vung", "H20", "province", null),
+        ];
         OfficialPosting[] postings =
         [
             new("lai-vung", Binh with { IsActive = false }, "H20.1.2", Role.Leader),
@@ -119,7 +124,12 @@ public sealed class RecipientResolverTests
     [InlineData("H20.3")] // and one above itself.
     public void Resolve_LoopInTheUnitTree_StopsAndTakesTheOffices(string agency)
     {
-        Unit[] units = [new("lai-vung", "H20.1", "one", "H20.2"), new("lai-vung", "H20.2", "other", "H20.1"), new("lai-vung", "H20.3", "self", "H20.3")];
+        Unit[] units =
+        [
+            new("lai-vung", "H20.1", "one", "H20.2"),
+            new("lai-vung", "H20.2", "other", "H20.1"),
+            new("lai-vung", "H20.3", "self", "H20.3"),
+        ];
         var resolver = new RecipientResolver([new("lai-vung", Hoa, null, Role.OneStopHead)], units);
 
         Assert.Equal((Hoa, Role.OneStopHead), Only(resolver.Resolve(Pending with { AgencyCode = agency }, Role.OneStopHead, [])));

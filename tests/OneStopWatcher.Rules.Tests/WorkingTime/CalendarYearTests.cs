@@ -5,7 +5,8 @@ namespace OneStopWatcher.Rules.Tests.WorkingTime;
 public sealed class CalendarYearTests
 {
     [Fact]
-    public void Problems_SoundYear_IsEmpty() => Assert.Empty(new CalendarYear(2026, [Day("2026-01-02"), MakeUp("2026-01-10", "2026-01-02")]).Problems());
+    public void Problems_SoundYear_IsEmpty() =>
+        Assert.Empty(new CalendarYear(2026, [Day("2026-01-02"), MakeUp("2026-01-10", "2026-01-02")]).Problems());
 
     public static TheoryData<CalendarYear, string> FaultyYears() => new()
     {

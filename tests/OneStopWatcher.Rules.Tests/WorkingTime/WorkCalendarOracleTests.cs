@@ -12,7 +12,7 @@ public sealed class WorkCalendarOracleTests
 
     private static readonly Gen<TimeSpan> Amount = Gen.Frequency(
         (2, Gen.Int[0, 40].Select(halfHours => TimeSpan.FromMinutes(30 * halfHours))),
-        (2, Gen.Int[0, 20].Select(days => TimeSpan.FromHours(8 * days))),
+        (2, Gen.Int[0, 12].Select(days => TimeSpan.FromHours(8 * days))),
         (2, Gen.Int[0, 6000].Select(minutes => TimeSpan.FromMinutes(minutes))),
         (1, Gen.Int[0, 360_000].Select(seconds => TimeSpan.FromSeconds(seconds))));
 
