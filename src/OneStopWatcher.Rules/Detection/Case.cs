@@ -14,16 +14,17 @@ internal readonly record struct Case(
     public Unjudged Unjudged(UnjudgedReason reason, string detail, params HangKind[] kinds) =>
         new(Dossier.Source, Dossier.Id, Dossier.Code, reason, detail, kinds);
 
-    public Unjudged UndeclaredYear(HangKind kind, DateTimeOffset until)
+    // The year that is missing is that of the last tick before the instant at which the span ends.
+    public Unjudged UndeclaredYear(HangKind kind, DateTimeOffset end)
     {
-        // The year that is missing: that of the instant concerned, or of the present when the span only ends there.
-        var date = Calendar.DateOf(until);
+        var date = Calendar.DateOf(end.AddTicks(-1));
         return Unjudged(UnjudgedReason.UndeclaredYear, $"the calendar of {date.Year} is not declared", kind);
     }
 
     // Working time from reception to the first due date ever seen: a later move must not lengthen the term.
     public WorkSpan? Term() =>
-        Dossier.ReceivedAt is { } received && Sighting.FirstDueAt is { } firstDue
-            ? Calendar.Between(received, EffectiveDue.Of(firstDue, Compare, Calendar))
-            : null;
+        Dossier.ReceivedAt is { } received && Sighting.FirstDueAt is not null ? Calendar.Between(received, EndOfTerm()) : null;
+
+    // The first effective due; only with a first due date.
+    public DateTimeOffset EndOfTerm() => EffectiveDue.Of(Sighting.FirstDueAt!.Value, Compare, Calendar);
 }

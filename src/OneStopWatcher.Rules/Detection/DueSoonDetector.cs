@@ -20,7 +20,7 @@ internal static class DueSoonDetector
         var term = @case.Term();
         if (!left.IsComplete || (setting.Limit.UsesTerm && term is { IsComplete: false }))
         {
-            verdicts.Unjudged.Add(@case.UndeclaredYear(HangKind.DueSoon, effectiveDue.AddTicks(-1)));
+            verdicts.Unjudged.Add(@case.UndeclaredYear(HangKind.DueSoon, left.IsComplete ? @case.EndOfTerm() : effectiveDue));
             return;
         }
 

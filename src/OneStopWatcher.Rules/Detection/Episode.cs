@@ -18,6 +18,7 @@ public sealed record Episode(long Id, string DossierId, HangKind Kind, string An
     public bool IsContinuedBy(Hang hang)
     {
         ArgumentNullException.ThrowIfNull(hang);
-        return Kind == hang.Kind && Anchor == hang.Anchor && EndReason is not (Detection.EndReason.Closed or Detection.EndReason.Progressed);
+        return DossierId == hang.Dossier.Id && Kind == hang.Kind && Anchor == hang.Anchor
+            && EndReason is not (Detection.EndReason.Closed or Detection.EndReason.Progressed);
     }
 }

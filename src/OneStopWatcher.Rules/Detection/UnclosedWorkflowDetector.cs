@@ -11,7 +11,8 @@ internal static class UnclosedWorkflowDetector
         if (@case.Dossier.CompletedAt is not { } completed || @case.Dossier.ResultState == ResultState.AwaitingPickup)
             return;
         var setting = @case.Limits.UnclosedWorkflow;
-        if (setting.Limit.Resolve(@case.Term()?.Elapsed) is not { } limit)
+        var term = @case.Term();
+        if (setting.Limit.Resolve(term?.Elapsed) is not { } limit)
         {
             verdicts.Unjudged.Add(@case.Unjudged(
                 UnjudgedReason.UnknownTerm, $"the limit {setting} is a share of the term, which needs received_at and due_at", HangKind.UnclosedWorkflow));
@@ -23,6 +24,13 @@ internal static class UnclosedWorkflowDetector
         {
             if (!elapsed.IsComplete)
                 verdicts.Unjudged.Add(@case.UndeclaredYear(HangKind.UnclosedWorkflow, @case.Now));
+            return;
+        }
+
+        // With an incomplete term the limit is only a lower bound: beyond it nobody can say yet.
+        if (setting.Limit.UsesTerm && term is { IsComplete: false })
+        {
+            verdicts.Unjudged.Add(@case.UndeclaredYear(HangKind.UnclosedWorkflow, @case.EndOfTerm()));
             return;
         }
 

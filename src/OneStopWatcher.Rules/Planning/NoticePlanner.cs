@@ -35,7 +35,8 @@ public static class NoticePlanner
         var next = NextFor(open.Hang, ladder, rules);
 
         // A person on several reached rungs is told the highest; the lower ones count as covered by it (decision record 0006).
-        var highest = ReachedRungs(open.Hang, ladder, resolver, gaps)
+        var gapsHere = new List<DataGap>();
+        var highest = ReachedRungs(open.Hang, ladder, resolver, gapsHere)
             .GroupBy(reached => reached.Recipient.Official.Id)
             .Select(rungs => rungs.MaxBy(reached => reached.Rung));
         foreach (var (rung, recipient) in highest)
@@ -43,6 +44,9 @@ public static class NoticePlanner
             if (StepFor(open, rung, recipient, rules, slot) is { } step)
                 notices.Add(new PlannedNotice(open.EpisodeId, open.Hang, step, recipient, next));
         }
+
+        // A role that is both a rung and a stand-in for a lower one is met twice; its gap is one.
+        gaps.AddRange(gapsHere.DistinctBy(gap => (gap.Role, gap.Official?.Id, gap.Problem)));
     }
 
     private static NoticeStep? StepFor(OpenHang open, int rung, Recipient recipient, PlanningRules rules, DateTimeOffset slot)
@@ -77,6 +81,6 @@ public static class NoticePlanner
         if (ladder.NextFor(hang) is not { } next)
             return null;
         var calendar = rules.Calendars.For(hang.Dossier.AgencyCode);
-        return new NextRung(calendar.LastInstantAfter(hang.HangsSince, next.After), next.To);
+        return new NextRung(calendar.FirstInstantAfter(hang.HangsSince, next.After), next.To);
     }
 }

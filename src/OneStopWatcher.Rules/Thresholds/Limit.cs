@@ -51,6 +51,7 @@ public sealed class Limit
         if (Inner(text, "min(") is { } least)
             return ReadParts(Choice.Least, least, depth);
         if (text.EndsWith('%')
+            && !text.AsSpan(0, text.Length - 1).ContainsAnyExceptInRange('0', '9')
             && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var percent))
             return percent is >= 1 and <= 400 ? new Share(percent) : null;
         return WorkingDuration.Parse(text) is { } duration ? new Fixed(duration) : null;

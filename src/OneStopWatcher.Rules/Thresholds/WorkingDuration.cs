@@ -19,7 +19,8 @@ public static class WorkingDuration
     /// <returns>The working time, or null when the text is no duration of 0 to 250 working days.</returns>
     public static TimeSpan? Parse(string? text)
     {
-        if (text is null || text.Length < 2
+        // The parser passes over trailing nulls, hence the search for anything but a digit.
+        if (text is null || text.Length < 2 || text.AsSpan(0, text.Length - 1).ContainsAnyExceptInRange('0', '9')
             || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;
         TimeSpan? duration = text[^1] switch

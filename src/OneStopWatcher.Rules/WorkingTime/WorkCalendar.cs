@@ -64,7 +64,7 @@ public sealed class WorkCalendar
     /// <param name="zone">The office's zone.</param>
     /// <param name="week">Its weekly hours.</param>
     /// <param name="years">The declared years, without a gap, in any order; at least one.</param>
-    /// <exception cref="ArgumentException">No year, a doubled year, or a gap between years; the message names it.</exception>
+    /// <exception cref="ArgumentException">No year, a doubled year, a gap between years, or a faulty year; the message names it.</exception>
     public static WorkCalendar Create(TimeZoneInfo zone, WorkWeek week, IEnumerable<CalendarYear> years)
     {
         ArgumentNullException.ThrowIfNull(zone);
@@ -80,6 +80,8 @@ public sealed class WorkCalendar
                     nameof(years));
         }
 
+        if (ordered.SelectMany(year => year.Problems()).FirstOrDefault() is { } problem)
+            throw new ArgumentException(problem, nameof(years));
         return new WorkCalendar(zone, week, ordered);
     }
 
@@ -152,6 +154,18 @@ public sealed class WorkCalendar
         return InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
     }
 
+    /// <summary>The first instant at which the working time since <paramref name="from"/> reaches <paramref name="amount"/>; null when it lies beyond the declared years.</summary>
+    public DateTimeOffset? FirstInstantAfter(DateTimeOffset from, TimeSpan amount)
+    {
+        if (amount <= TimeSpan.Zero)
+            return InZone(from);
+        var target = WorkedBefore(from.UtcTicks) + amount.Ticks;
+
+        // The last interval with less work before it than the target: within it, or at its end, the target is reached first.
+        var i = LowerBound(before, target) - 1;
+        return i >= starts.Length ? null : InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
+    }
+
     /// <summary>
     /// The earliest instant from which the working time left until <paramref name="until"/> is at most <paramref name="amount"/>; the first
     /// declared day when it is so from the beginning. Null when <paramref name="until"/> lies outside the declared years.
@@ -164,7 +178,6 @@ public sealed class WorkCalendar
         if (target <= 0)
             return StartOf(FirstDay);
 
-        // The last interval with less work before it than the target: within it, or at its end, the target is reached first.
         var i = LowerBound(before, target) - 1;
         return InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
     }
@@ -195,8 +208,8 @@ public sealed class WorkCalendar
     private DateTimeOffset At(DateOnly day, TimeSpan timeOfDay)
     {
         var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified) + timeOfDay;
-        if (Zone.IsInvalidTime(local))
-            local += Zone.GetUtcOffset(local.AddDays(1)) - Zone.GetUtcOffset(local.AddDays(-1));
+        while (Zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
         var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset);
     }

@@ -75,9 +75,6 @@ public sealed class HangDetectorOracleTests
     {
         var (dossier, firstDue, now) = @case;
 
-        // A share of a term that runs past the declared years: see UnjudgedTests, Detect_ShareOfATermIntoAnUndeclaredYear_….
-        if (unclosed.UsesTerm && (firstDue < ShippedYears.At("2021-01-01 00:00") || firstDue >= ShippedYears.At("2026-12-31 00:00")))
-            unclosed = OracleLimit.Fixed(16);
         var expected = new HangOracle(MinuteOracle.Shipped, compare, dueSoon, unclosed).Judge(dossier, firstDue, now);
         var verdicts = new Verdicts();
         HangDetector.Detect(
