@@ -29,27 +29,43 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
             return report with { Skipped = "the slot falls on a day off; the next working day's digest tells all" };
 
         var kinds = settings.Schedule.KindsOf(slot, completed);
+        var dissolved = await DissolveAsync(slot, kinds, sweeps, cancellationToken);
         var plan = await PlanAsync(settings, slot, kinds, sweeps, cancellationToken);
-        var findings = await FindingsAsync(plan, kinds, sweeps, cancellationToken);
+        var listsGaps = IsFull(kinds) && await IsListDueAsync(settings, slot, dissolved, cancellationToken);
+        var findings = await FindingsAsync(plan, listsGaps, sweeps, cancellationToken);
         var messages = await ComposeAsync(settings, slot, startedAt, plan, findings, cancellationToken);
-        await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, plan, messages), IsComplete(sweeps), cancellationToken);
+        string[] done = [.. Completed(IsComplete(sweeps), listsGaps)];
+        await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, plan, messages), done, cancellationToken);
         LogDone(logger, slot, plan.Notices.Count, messages.Count);
         return report with { Messages = [.. messages.Select(message => (message.Address, message.Recipient, message.Notices.Count))] };
+    }
+
+    private static IEnumerable<string> Completed(bool isComplete, bool listsGaps)
+    {
+        if (isComplete)
+            yield return RunRecord.Digest;
+        if (listsGaps)
+            yield return RunRecord.DailyList;
     }
 
     // A source that failed is made up for by the next run: the slot is complete only when all were swept.
     private static bool IsComplete(List<SweepResult> sweeps) => sweeps.TrueForAll(result => result.Failure is null);
 
+    private async Task<IReadOnlyList<string>> DissolveAsync(
+        DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> sweeps, CancellationToken cancellationToken)
+    {
+        string[] kindNames = [.. kinds.Select(kind => kind.ToString())];
+        string[] sourceNames = [.. sweeps.Where(result => result.Reading is not null).Select(result => result.Source.Name)];
+        var dissolved = await digests.DissolveAsync(slot, kindNames, sourceNames, IsFull(kinds), cancellationToken);
+        if (dissolved.Count > 0)
+            LogDissolved(logger, dissolved.Count);
+        return dissolved;
+    }
+
     private async Task<NoticePlan> PlanAsync(
         WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> sweeps, CancellationToken cancellationToken)
     {
         var swept = sweeps.Where(result => result.Reading is not null).ToList();
-        string[] kindNames = [.. kinds.Select(kind => kind.ToString())];
-        string[] sourceNames = [.. swept.Select(result => result.Source.Name)];
-        var dissolved = await digests.DissolveAsync(slot, kindNames, sourceNames, IsFull(kinds), cancellationToken);
-        if (dissolved > 0)
-            LogDissolved(logger, dissolved);
-
         var told = await digests.ToldAsync(cancellationToken);
         var open = swept
             .SelectMany(result => result.Hangs)
@@ -60,15 +76,25 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         return NoticePlanner.Plan(open, settings.Planning, resolver, slot);
     }
 
+    // What cannot be judged and who cannot be reached is listed once a day, however many digests there are; again when the list did not go out.
+    private async Task<bool> IsListDueAsync(
+        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<string> dissolved, CancellationToken cancellationToken)
+    {
+        if (dissolved.Intersect(settings.Administrators, StringComparer.OrdinalIgnoreCase).Any())
+            return true;
+        var office = settings.Calendars.Office;
+        return await runs.WatermarkAsync(RunRecord.DailyList, cancellationToken) is not { } last || office.DateOf(last) < office.DateOf(slot);
+    }
+
     private async Task<(AdministratorFindings Findings, IReadOnlyList<long> Reports)> FindingsAsync(
-        NoticePlan plan, IReadOnlyList<HangKind> kinds, List<SweepResult> sweeps, CancellationToken cancellationToken)
+        NoticePlan plan, bool listsGaps, List<SweepResult> sweeps, CancellationToken cancellationToken)
     {
         var unreported = await digests.UnreportedAsync(cancellationToken);
         var findings = new AdministratorFindings(
             [.. sweeps.Where(result => result.Failure is not null).Select(result => new FailedSource(result.Source.Name, result.Failure!.Message))],
             [.. unreported.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply))],
-            IsFull(kinds) ? [.. sweeps.SelectMany(result => result.Reading?.Verdicts.Unjudged ?? [])] : [],
-            IsFull(kinds) ? plan.Gaps : []);
+            listsGaps ? [.. sweeps.SelectMany(result => result.Reading?.Verdicts.Unjudged ?? [])] : [],
+            listsGaps ? plan.Gaps : []);
         return (findings, [.. unreported.Select(message => message.Id)]);
     }
 

@@ -18,22 +18,22 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
     /// Takes back messages of earlier slots that did not go out; their notices return to planning. Should the program die before the
     /// new slot is recorded, those notices are simply due again: nothing is lost.
     /// </summary>
-    /// <returns>How many messages were dissolved.</returns>
-    public async Task<int> DissolveAsync(
+    /// <returns>Whose messages were dissolved.</returns>
+    public async Task<IReadOnlyList<string>> DissolveAsync(
         DateTimeOffset slot, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> sources, bool isFull, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var scope = new { slot = slot.ToLedger(), kinds, sources, isFull = isFull ? 1 : 0 };
-        var ids = (await connection.QueryAsync<long>(Statements.Get("SelectDissolvable"), scope, transaction)).AsList();
-        foreach (var id in ids)
+        var dissolvable = (await connection.QueryAsync<(long Id, string Address)>(Statements.Get("SelectDissolvable"), scope, transaction)).AsList();
+        foreach (var (id, _) in dissolvable)
         {
             await connection.ExecuteAsync("delete from notices where message_id = @id", new { id }, transaction);
             await connection.ExecuteAsync("delete from messages where id = @id", new { id }, transaction);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return ids.Count;
+        return [.. dissolvable.Select(message => message.Address)];
     }
 
     /// <summary>The addresses that have a message in this slot already.</summary>
@@ -52,9 +52,9 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
         return [.. rows.Select(row => new UnreportedMessage(row.Id, row.Address, row.Slot.FromLedger(), row.Reply))];
     }
 
-    /// <summary>Records a slot: its messages, the notices they carry, the run, and, when the slot is complete, the watermark. One transaction.</summary>
+    /// <summary>Records a slot: its messages, the notices they carry, the run, and the watermarks that it completes. One transaction.</summary>
     public async Task RecordAsync(
-        DateTimeOffset slot, IReadOnlyList<OutgoingMessage> messages, RunRecord run, bool isComplete, CancellationToken cancellationToken)
+        DateTimeOffset slot, IReadOnlyList<OutgoingMessage> messages, RunRecord run, IReadOnlyList<string> completes, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -91,8 +91,8 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
         }
 
         await RunLog.RecordAsync(connection, transaction, run);
-        if (isComplete)
-            await RunLog.CompleteAsync(connection, transaction, RunRecord.Digest, slot);
+        foreach (var job in completes)
+            await RunLog.CompleteAsync(connection, transaction, job, slot);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -6,6 +6,9 @@ internal sealed record RunRecord
     public const string Sweep = "Sweep";
     public const string Digest = "Digest";
 
+    /// <summary>The watermark of the administrator's daily list; not a job of its own.</summary>
+    public const string DailyList = "DailyList";
+
     /// <summary><see cref="Sweep"/> or <see cref="Digest"/>.</summary>
     public required string Job { get; init; }
 

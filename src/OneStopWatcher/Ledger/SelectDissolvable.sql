@@ -1,5 +1,5 @@
 -- Messages of earlier slots that certainly did not go out, and whose every notice this slot plans anew.
-select m.id
+select m.id, m.address
 from messages m
 where m.slot < @slot
     and m.state in ('Ready', 'Later')

@@ -1,0 +1,91 @@
+using OneStopWatcher.Tests.Mail;
+using OneStopWatcher.Tests.Postgres;
+
+namespace OneStopWatcher.Tests.Running;
+
+/// <summary>The service as a process: it watches by its schedule, stops cleanly, and loses nothing when it is stopped.</summary>
+public sealed class ServiceTests(PostgresServer postgres)
+{
+    // Open around the clock, a sweep and a digest time every three seconds.
+    private const string Busy = """
+        "WorkingTime": { "Week": {
+            "Monday": [ "00:00-24:00" ], "Tuesday": [ "00:00-24:00" ], "Wednesday": [ "00:00-24:00" ], "Thursday": [ "00:00-24:00" ],
+            "Friday": [ "00:00-24:00" ], "Saturday": [ "00:00-24:00" ], "Sunday": [ "00:00-24:00" ] } },
+        "Schedule": { "Sweep": "0/2 * * ? * *", "Digests": [ { "Cron": "0/3 * * ? * *" } ] }
+        """;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Service_ByItsSchedule_MailsOnceAndStopsCleanly()
+    {
+        await using var server = RecordingSmtpServer.Start();
+        await using var installation = new Installation();
+        installation.Configure("PostgreSql", await postgres.CreateDatabaseAsync(), server.Port, Busy);
+        await installation.SeedAsync(300);
+
+        await using var service = ProgramRunner.Start(installation.Call());
+        await service.WaitForTextAsync("delivery: ", Cancellation);
+        var mailed = server.Mails.Count;
+        await Task.Delay(TimeSpan.FromSeconds(7), Cancellation);
+        service.Terminate();
+        var result = await service.WaitForExitAsync(Cancellation);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Equal("", result.Output);
+        Assert.Contains("stopped", result.Error, StringComparison.Ordinal);
+        Assert.NotEqual(0, mailed);
+        Assert.Equal(mailed, server.Mails.Count);
+        installation.AssertEachAcceptedOnce(server);
+    }
+
+    [Fact]
+    public async Task Service_StoppedWhileDelivering_SendsTheRestAfterTheNextStart()
+    {
+        await using var server = RecordingSmtpServer.Start(said => said.Verb == SmtpVerb.Content ? SmtpReply.Of(250, "taken").After(TimeSpan.FromMilliseconds(100)) : null);
+        await using var installation = new Installation();
+        installation.Configure("PostgreSql", await postgres.CreateDatabaseAsync(), server.Port, Busy);
+        await installation.SeedAsync(600);
+
+        await using (var service = ProgramRunner.Start(installation.Call("run")))
+        {
+            await server.WaitForMailsAsync(3, Cancellation);
+            service.Terminate();
+            var stopped = await service.WaitForExitAsync(Cancellation);
+            Assert.True(stopped.ExitCode == 0, stopped.Error);
+        }
+
+        var before = server.Mails.Count;
+        Assert.Equal(["Ready", "Sent"], installation.Ledger("select distinct state from messages order by state"));
+        server.Script = _ => null;
+        await using (var service = ProgramRunner.Start(installation.Call("run")))
+        {
+            await service.WaitForTextAsync("delivery: ", Cancellation);
+            service.Terminate();
+            await service.WaitForExitAsync(Cancellation);
+        }
+
+        Assert.True(server.Mails.Count > before);
+        installation.AssertEachAcceptedOnce(server);
+    }
+
+    [Fact]
+    public async Task Service_LedgerNotToBeOpened_WaitsLoudlyAndGoesOn()
+    {
+        await using var server = RecordingSmtpServer.Start();
+        await using var installation = new Installation();
+        installation.Configure("PostgreSql", await postgres.CreateDatabaseAsync(), server.Port, Busy);
+        await installation.SeedAsync(300);
+        Directory.CreateDirectory(installation.LedgerFile);
+
+        await using var service = ProgramRunner.Start(installation.Call("run"));
+        await service.WaitForTextAsync("Nothing is watched", Cancellation);
+        Directory.Delete(installation.LedgerFile);
+        await service.WaitForTextAsync("delivery: ", Cancellation);
+        service.Terminate();
+        var result = await service.WaitForExitAsync(Cancellation);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.NotEmpty(server.Mails);
+    }
+}
