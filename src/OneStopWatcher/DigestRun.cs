@@ -29,33 +29,47 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
             return report with { Skipped = "the slot falls on a day off; the next working day's digest tells all" };
 
         var kinds = settings.Schedule.KindsOf(slot, completed);
-        var dissolved = await DissolveAsync(slot, kinds, sweeps, cancellationToken);
-        var plan = await PlanAsync(settings, slot, kinds, sweeps, cancellationToken);
+        var due = await DueInAsync(slot, sweeps, cancellationToken);
+        var dissolved = await DissolveAsync(slot, kinds, due, cancellationToken);
+        var plan = await PlanAsync(settings, slot, kinds, due, cancellationToken);
         var listsGaps = IsFull(kinds) && await IsListDueAsync(settings, slot, dissolved, cancellationToken);
         var findings = await FindingsAsync(plan, listsGaps, sweeps, cancellationToken);
         var messages = await ComposeAsync(settings, slot, startedAt, plan, findings, cancellationToken);
-        string[] done = [.. Completed(IsComplete(sweeps), listsGaps)];
+        string[] done = [.. Completed(sweeps, listsGaps)];
         await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, plan, messages), done, cancellationToken);
         LogDone(logger, slot, plan.Notices.Count, messages.Count);
         return report with { Messages = [.. messages.Select(message => (message.Address, message.Recipient, message.Notices.Count))] };
     }
 
-    private static IEnumerable<string> Completed(bool isComplete, bool listsGaps)
+    // A source that failed is made up for by the next run: the slot is complete only when all were swept.
+    private static IEnumerable<string> Completed(List<SweepResult> sweeps, bool listsGaps)
     {
-        if (isComplete)
+        if (sweeps.TrueForAll(result => result.Failure is null))
             yield return RunRecord.Digest;
+        foreach (var result in sweeps.Where(result => result.Failure is null))
+            yield return RunRecord.DigestOf(result.Source.Name);
         if (listsGaps)
             yield return RunRecord.DailyList;
     }
 
-    // A source that failed is made up for by the next run: the slot is complete only when all were swept.
-    private static bool IsComplete(List<SweepResult> sweeps) => sweeps.TrueForAll(result => result.Failure is null);
+    // A source whose part of the slot was told is left alone when another one's is made up for.
+    private async Task<List<SweepResult>> DueInAsync(DateTimeOffset slot, List<SweepResult> sweeps, CancellationToken cancellationToken)
+    {
+        var due = new List<SweepResult>();
+        foreach (var result in sweeps.Where(result => result.Reading is not null))
+        {
+            if (await runs.WatermarkAsync(RunRecord.DigestOf(result.Source.Name), cancellationToken) is not { } told || told < slot)
+                due.Add(result);
+        }
+
+        return due;
+    }
 
     private async Task<IReadOnlyList<string>> DissolveAsync(
-        DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> sweeps, CancellationToken cancellationToken)
+        DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> due, CancellationToken cancellationToken)
     {
         string[] kindNames = [.. kinds.Select(kind => kind.ToString())];
-        string[] sourceNames = [.. sweeps.Where(result => result.Reading is not null).Select(result => result.Source.Name)];
+        string[] sourceNames = [.. due.Select(result => result.Source.Name)];
         var dissolved = await digests.DissolveAsync(slot, kindNames, sourceNames, IsFull(kinds), cancellationToken);
         if (dissolved.Count > 0)
             LogDissolved(logger, dissolved.Count);
@@ -63,16 +77,15 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
     }
 
     private async Task<NoticePlan> PlanAsync(
-        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> sweeps, CancellationToken cancellationToken)
+        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> due, CancellationToken cancellationToken)
     {
-        var swept = sweeps.Where(result => result.Reading is not null).ToList();
         var told = await digests.ToldAsync(cancellationToken);
-        var open = swept
+        var open = due
             .SelectMany(result => result.Hangs)
             .Where(item => kinds.Contains(item.Hang.Kind))
             .Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]]));
         var resolver = new RecipientResolver(
-            swept.SelectMany(result => result.Reading!.Officials), swept.SelectMany(result => result.Reading!.Units));
+            due.SelectMany(result => result.Reading!.Officials), due.SelectMany(result => result.Reading!.Units));
         return NoticePlanner.Plan(open, settings.Planning, resolver, slot);
     }
 

@@ -25,14 +25,26 @@ internal sealed class Duties : IDisposable
         delivery = new DeliveryRun(ledger, clock, logs.CreateLogger<DeliveryRun>());
     }
 
-    /// <summary>Sweeps every source.</summary>
+    /// <summary>
+    /// Sweeps every source. While the latest slot is not complete, because a source had failed or a stop had missed it, its digest is made up
+    /// for as well: officials should not wait a day for a database that was away for five minutes.
+    /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
-        var slot = Schedule.Latest(settings.Schedule.Sweep, clock.GetUtcNow());
-        foreach (var source in settings.Sources)
-            await sweep.RunAsync(source, settings, cancellationToken);
-        if (slot is { } due)
+        var now = clock.GetUtcNow();
+        var latest = settings.Schedule.LatestSlot(now);
+        if (latest > await runs.WatermarkAsync(RunRecord.Digest, cancellationToken))
+        {
+            await digest.RunAsync(settings, latest, ignoreHours: false, cancellationToken);
+        }
+        else
+        {
+            foreach (var source in settings.Sources)
+                await sweep.RunAsync(source, settings, cancellationToken);
+        }
+
+        if (Schedule.Latest(settings.Schedule.Sweep, now) is { } due)
             await runs.CompleteAsync(RunRecord.Sweep, due, cancellationToken);
     }
 
@@ -48,19 +60,14 @@ internal sealed class Duties : IDisposable
         delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, cancellationToken);
 
     /// <summary>
-    /// Makes up for what a stop has missed, once: one digest for the latest slot if any was missed, else one sweep. On the very first
-    /// start nothing was missed; the first digest comes at its time.
+    /// Makes up for what a stop has missed, once: a sweep, and one digest for the latest slot if any was missed. On the very first start
+    /// nothing was missed; the first digest comes at its time.
     /// </summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var completed = await runs.WatermarkAsync(RunRecord.Digest, cancellationToken);
-        if (settings.Schedule.LatestSlot(now) is { } latest && completed is null)
+        if (await runs.WatermarkAsync(RunRecord.Digest, cancellationToken) is null && settings.Schedule.LatestSlot(clock.GetUtcNow()) is { } latest)
             await runs.CompleteAsync(RunRecord.Digest, latest, cancellationToken);
-        else if (settings.Schedule.LatestSlot(now) > completed)
-            await DigestAsync(ignoreHours: false, cancellationToken);
-        else
-            await SweepAsync(cancellationToken);
+        await SweepAsync(cancellationToken);
         await DeliverAsync(ignoreHours: false, cancellationToken);
     }
 

@@ -9,6 +9,9 @@ internal sealed record RunRecord
     /// <summary>The watermark of the administrator's daily list; not a job of its own.</summary>
     public const string DailyList = "DailyList";
 
+    /// <summary>The watermark of one source's part of the digests.</summary>
+    public static string DigestOf(string source) => $"{Digest}:{source}";
+
     /// <summary><see cref="Sweep"/> or <see cref="Digest"/>.</summary>
     public required string Job { get; init; }
 

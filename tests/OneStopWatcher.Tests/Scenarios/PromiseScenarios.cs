@@ -43,6 +43,30 @@ public sealed class PromiseScenarios
     }
 
     [Fact]
+    public async Task Source_AwayAtTheSlot_IsMadeUpForByTheNextSweep()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.SlotAsync("2026-03-02 07:45");
+        office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
+        office.Change("alter table dossiers rename to moved_away");
+        await office.SlotAsync("2026-03-03 07:45");
+        Assert.Equal(["quantri"], office.Mailed());
+
+        office.Change("alter table moved_away rename to dossiers");
+        office.At("2026-03-03 08:00");
+        await office.SweepAsync();
+        await office.DeliverAsync();
+        Assert.Equal(["an"], office.Mailed());
+
+        // Complete now: what comes up later in the day waits for tomorrow.
+        office.Receive("HS-2", dueAt: "2026-03-02T10:00:00+07:00", assignees: """[{"id":"dung","name":"Dung","email":"dung@xa.example"}]""");
+        office.At("2026-03-03 08:15");
+        await office.SweepAsync();
+        await office.DeliverAsync();
+        Assert.Empty(office.Mailed());
+    }
+
+    [Fact]
     public async Task Sweep_BreakingMidStream_ClearsNothing()
     {
         await using var office = await Office.OpenAsync();
