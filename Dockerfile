@@ -1,0 +1,19 @@
+# Builds the program and puts it into a small image without shell or package manager, as a user without rights.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY src/OneStopWatcher.Rules/ src/OneStopWatcher.Rules/
+COPY src/OneStopWatcher/ src/OneStopWatcher/
+COPY seeds/ seeds/
+RUN dotnet publish src/OneStopWatcher --configuration Release --output /app -p:DebugType=embedded
+
+# "extra" brings ICU and time zones: Vietnamese texts and Asia/Ho_Chi_Minh need them.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
+WORKDIR /app
+COPY --from=build /app ./
+
+# Settings, ledger and pickup folder live in the volume; relative paths in the settings are relative to it.
+VOLUME /var/lib/onestopwatcher
+USER $APP_UID
+ENTRYPOINT ["dotnet", "onestopwatcher.dll"]
+CMD ["run", "--settings", "/var/lib/onestopwatcher/appsettings.json"]
