@@ -10,6 +10,7 @@ namespace OneStopWatcher.Commands;
 internal static class CheckCommand
 {
     private const int DaysOfWarning = 60;
+    private const string CalendarFolderKey = "WorkingTime:CalendarFolder";
 
     public static Command Create()
     {
@@ -21,20 +22,15 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(ParseResult result, bool isOnline, CancellationToken cancellationToken)
     {
-        var findings = new List<SettingsFinding>();
-        try
-        {
-            var settings = CommonOptions.Read(result, SettingsNeed.Everything);
-            findings.AddRange(settings.Warnings);
-            findings.AddRange(Words.Problems().Select(problem => new SettingsFinding("Wording", problem, IsError: true)));
+        var settings = SettingsReader.Inspect(CommonOptions.FileOf(result), SettingsNeed.Everything, out var found);
+        var findings = new List<SettingsFinding>(found);
+        findings.AddRange(Words.Problems().Select(problem => new SettingsFinding("Wording", problem, IsError: true)));
+        if (settings is not null && !findings.Exists(finding => finding.IsError && finding.Key == CalendarFolderKey))
             findings.AddRange(UndeclaredYears(settings, TimeProvider.System.GetUtcNow()));
-            if (isOnline)
-                await CheckOnlineAsync(settings, findings, cancellationToken);
-        }
-        catch (SettingsException e)
-        {
-            findings.AddRange(e.Findings);
-        }
+
+        // What is wrong on paper would only look wrong again, in other words.
+        if (isOnline && settings is not null && !found.Any(finding => finding.IsError))
+            await CheckOnlineAsync(settings, findings, cancellationToken);
 
         Write(findings, CommonOptions.IsJson(result));
         return findings.Exists(finding => finding.IsError) ? ExitCode.WrongSettings : ExitCode.Done;
@@ -45,9 +41,9 @@ internal static class CheckCommand
         var office = settings.Calendars.Office;
         var today = office.DateOf(now);
         if (!office.IsDeclared(today))
-            yield return new SettingsFinding("WorkingTime:CalendarFolder", $"must declare the present year {today.Year}, but ends with {office.LastDay.Year}: add {today.Year}.json; until then only Overdue is judged", IsError: true);
+            yield return new SettingsFinding(CalendarFolderKey, $"must declare the present year {today.Year}, but ends with {office.LastDay.Year}: add {today.Year}.json; until then only Overdue is judged", IsError: true);
         else if (!office.IsDeclared(today.AddDays(DaysOfWarning)))
-            yield return new SettingsFinding("WorkingTime:CalendarFolder", $"ends with {office.LastDay.Year}: add {office.LastDay.Year + 1}.json before the year begins", IsError: false);
+            yield return new SettingsFinding(CalendarFolderKey, $"ends with {office.LastDay.Year}: add {office.LastDay.Year + 1}.json before the year begins", IsError: false);
     }
 
     private static async Task CheckOnlineAsync(WatcherSettings settings, List<SettingsFinding> findings, CancellationToken cancellationToken)
@@ -82,6 +78,12 @@ internal static class CheckCommand
 
         foreach (var finding in findings.OrderByDescending(finding => finding.IsError))
             Output.WriteLine($"{(finding.IsError ? "error" : "warning")}: {finding}");
-        Output.WriteLine(findings.Count == 0 ? "Everything is in order." : $"{findings.Count(finding => finding.IsError)} errors, {findings.Count(finding => !finding.IsError)} warnings.");
+        Output.WriteLine(findings.Count == 0 ? "Everything is in order." : $"{Count(findings, isError: true, "error")}, {Count(findings, isError: false, "warning")}.");
+    }
+
+    private static string Count(List<SettingsFinding> findings, bool isError, string name)
+    {
+        var count = findings.Count(finding => finding.IsError == isError);
+        return $"{count} {name}{(count == 1 ? "" : "s")}";
     }
 }

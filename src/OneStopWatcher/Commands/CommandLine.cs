@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Settings;
@@ -33,7 +34,16 @@ internal static class CommandLine
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationTimeout };
-            return await root.Parse(args).InvokeAsync(configuration);
+            var parsed = root.Parse(args);
+
+            if (parsed.Action is ParseErrorAction complaint)
+            {
+                // By default suggestions and help go to standard output, which carries results alone.
+                configuration.Output = Console.Error;
+                complaint.ShowHelp = false;
+            }
+
+            return await parsed.InvokeAsync(configuration);
         }
         catch (SettingsException e)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using OneStopWatcher.Settings;
 
 namespace OneStopWatcher.Commands;
@@ -19,6 +20,7 @@ internal static class CommonOptions
         HelpName = "table|json",
         Recursive = true,
         DefaultValueFactory = _ => OutputFormat.Table,
+        CustomParser = ParseFormat,
     };
 
     public static Option<string?> At(string description) => new("--at")
@@ -32,4 +34,13 @@ internal static class CommonOptions
     public static string FileOf(ParseResult result) => result.GetValue(Settings) ?? SettingsReader.DefaultFile;
 
     public static bool IsJson(ParseResult result) => result.GetValue(Format) == OutputFormat.Json;
+
+    private static OutputFormat ParseFormat(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Single().Value;
+        if (SettingsSection.Named<OutputFormat>(text) is { } format)
+            return format;
+        argument.AddError($"--format must be table or json, was '{text}'");
+        return OutputFormat.Table;
+    }
 }

@@ -13,15 +13,26 @@ internal static class TimeArgument
     public static DateTimeOffset Parse(string text, TimeZoneInfo zone)
     {
         if (DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && !zone.IsInvalidTime(local))
-            return InYears(new DateTimeOffset(local, zone.GetUtcOffset(local)), text);
+        {
+            RefuseFarYears(local.Year, text);
+            return new DateTimeOffset(local, zone.GetUtcOffset(local));
+        }
+
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && HasOffset(text))
-            return InYears(instant, text);
+        {
+            RefuseFarYears(instant.Year, text);
+            return instant;
+        }
+
         throw new WrongArgumentException($"--at must be a moment such as 2026-11-25T07:45 (office time) or 2026-11-25T07:45:00+07:00, was '{text}'");
     }
 
     private static bool HasOffset(string text) => text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf(':', StringComparison.Ordinal);
 
-    private static DateTimeOffset InYears(DateTimeOffset moment, string text) => moment.Year is >= 1900 and <= 2199
-        ? moment
-        : throw new WrongArgumentException($"--at must lie in the years 1900..2199, was '{text}'");
+    // Before anything is computed: an offset takes the first and the last years out of what a moment can be.
+    private static void RefuseFarYears(int year, string text)
+    {
+        if (year is < 1900 or > 2199)
+            throw new WrongArgumentException($"--at must lie in the years 1900..2199, was '{text}'");
+    }
 }

@@ -10,23 +10,24 @@ internal static class LadderSettings
 {
     public static Ladders Read(SettingsSection root)
     {
+        var section = root.Section("Ladders");
         var ladders = new List<Ladder>();
-        foreach (var (name, _) in root.Sections("Ladders"))
+        foreach (var name in section.Keys)
         {
-            var rungs = root.Section("Ladders").Sections(name).Select(item => ReadRung(item.Section)).ToList();
-            if (rungs.Count == 0)
-                root.Section("Ladders").Error(name, "must have at least one rung such as { \"After\": \"0d\", \"To\": [ \"Assignee\" ] }");
+            if (section.IsMissing(name))
+                section.Error(name, "must have at least one rung such as { \"After\": \"0d\", \"To\": [ \"Assignee\" ] }");
+            var rungs = section.List(name).Select(item => ReadRung(item.Section)).ToList();
             for (var i = 1; i < rungs.Count; i++)
             {
                 if (rungs[i].After <= rungs[i - 1].After)
-                    root.Section("Ladders").Error($"{name}:{i}:After", $"must be more than the rung before it ({WorkingDuration.Text(rungs[i - 1].After)}), was {WorkingDuration.Text(rungs[i].After)}");
+                    section.Error($"{name}:{i}:After", $"must be more than the rung before it ({WorkingDuration.Text(rungs[i - 1].After!.Value)}), was {WorkingDuration.Text(rungs[i].After!.Value)}");
             }
 
-            var isKind = Enum.TryParse<HangKind>(name, ignoreCase: true, out _) || name.Equals("default", StringComparison.OrdinalIgnoreCase);
+            var isKind = SettingsSection.Named<HangKind>(name) is not null || name.Equals("default", StringComparison.OrdinalIgnoreCase);
             if (!isKind)
-                root.Section("Ladders").Warn(name, PlannedKinds.Contains(name) ? $"has no effect in this version, which does not detect {name}" : "is used by no kind: a ladder is named default or like a kind");
+                section.Warn(name, PlannedKinds.Contains(name) ? $"has no effect in this version, which does not detect {name}" : "is used by no kind: a ladder is named default or like a kind");
             if (rungs.Count > 0)
-                ladders.Add(new Ladder(name, rungs));
+                ladders.Add(new Ladder(name, [.. rungs.Select(rung => new Rung(rung.After ?? TimeSpan.Zero, rung.To))]));
         }
 
         return new Ladders(ladders);
@@ -37,7 +38,7 @@ internal static class LadderSettings
         if (root.Texts("Repeat") is not { } values)
             return Repeat.Default;
         if (values.Count == 0)
-            root.Error("Repeat", "must have at least one value such as 2d");
+            root.Error("Repeat", "must have at least one value such as 2d, or be left out");
         var days = new List<int>();
         foreach (var (key, text) in values)
         {
@@ -50,24 +51,26 @@ internal static class LadderSettings
         return days.Count == 0 ? Repeat.Default : new Repeat(days);
     }
 
-    private static Rung ReadRung(SettingsSection section)
+    private static (TimeSpan? After, IReadOnlyList<Role> To) ReadRung(SettingsSection section)
     {
-        var after = section.Text("After");
-        if (WorkingDuration.Parse(after) is null)
-            section.Error("After", $"must be {WorkingDuration.Form}, was '{after}'");
+        var text = section.Text("After");
+        var after = WorkingDuration.Parse(text);
+        if (section.IsMissing("After"))
+            section.Error("After", $"is required: {WorkingDuration.Form}");
+        else if (text is not null && after is null)
+            section.Error("After", $"must be {WorkingDuration.Form}, was '{text}'");
         var roles = new List<Role>();
-        var names = section.Texts("To") ?? [];
-        if (names.Count == 0)
+        if (section.IsMissing("To"))
             section.Error("To", $"must name at least one role of {string.Join(", ", Enum.GetNames<Role>())}");
-        foreach (var (key, name) in names)
+        foreach (var (key, name) in section.Texts("To") ?? [])
         {
-            if (Enum.GetNames<Role>().FirstOrDefault(role => role.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } match)
-                roles.Add(Enum.Parse<Role>(match));
+            if (SettingsSection.Named<Role>(name) is { } role)
+                roles.Add(role);
             else
                 section.Error(key, $"must be one of {string.Join(", ", Enum.GetNames<Role>())}, was '{name}'");
         }
 
         section.RefuseUnknown();
-        return new Rung(WorkingDuration.Parse(after) ?? TimeSpan.Zero, roles);
+        return (after, roles);
     }
 }

@@ -10,7 +10,7 @@ internal static class MailSettingsReader
     public static MailSettings Read(SettingsSection section, string folder, SettingsNeed need)
     {
         var from = Mailbox(section, "From");
-        if (from is null && need == SettingsNeed.Everything && !section.Has("From"))
+        if (need == SettingsNeed.Everything && section.IsMissing("From"))
             section.Error("From", "is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>");
         var transport = section.Name("Transport", TransportKind.Smtp);
         var pickup = section.Section("Pickup");
@@ -35,9 +35,9 @@ internal static class MailSettingsReader
     {
         if (section.Text("Language") is { } language && !language.Equals("vi", StringComparison.OrdinalIgnoreCase))
             section.Error("Language", $"must be vi in this version, was '{language}'");
-        if (section.Text("Pilot") is not null)
-            section.Error("Pilot", "is not supported by this version: mails would go to everybody; use Transport Pickup to try things out");
-        if (section.Has("MaxPerSlot"))
+        if (section.Text("Pilot") is { } pilot)
+            section.Error("Pilot", $"must be left out, was '{pilot}': it is not supported by this version, and mails would go to everybody; use Transport Pickup to try things out");
+        if (section.Text("MaxPerSlot") is not null)
         {
             section.Number("MaxPerSlot", 500, 1, 1_000_000);
             section.Warn("MaxPerSlot", "has no effect in this version");
@@ -46,7 +46,7 @@ internal static class MailSettingsReader
 
     private static SmtpSettings ReadSmtp(SettingsSection section, string folder, bool isNeeded)
     {
-        if (isNeeded && !section.Has("Host"))
+        if (isNeeded && section.IsMissing("Host"))
             section.Error("Host", "is required: the relay that takes the mails; or set Mail:Transport to Pickup");
         var security = section.Name("Security", SmtpSecurity.StartTls);
         var standardPort = security switch
@@ -64,8 +64,10 @@ internal static class MailSettingsReader
             UserName = section.Text("UserName"),
             Password = password,
         };
-        if (settings.UserName is not null && password is null)
+        if (settings.UserName is not null && section.IsMissing("PasswordFile") && section.IsMissing("Password"))
             section.Error("PasswordFile", "is required with UserName: a file that holds the password (or Password from the environment)");
+        if (section.IsMissing("UserName") && password is not null)
+            section.Error("UserName", "is required with a password: the account that it belongs to; or remove the password for a relay without login");
         if (section.Number("Connections", 1, 1, 20) > 1)
             section.Warn("Connections", "has no effect in this version, which uses one connection");
         if (section.Text("MessagesPerMinute") is not null)

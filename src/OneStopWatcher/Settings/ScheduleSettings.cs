@@ -16,9 +16,11 @@ internal static class ScheduleSettings
     {
         var sweep = ReadCron(section, "Sweep", DefaultSweep, zone);
         var digests = new List<DigestTime>();
-        foreach (var (_, digest) in section.Sections("Digests"))
+        if (section.IsGiven("Digests") && section.IsMissing("Digests"))
+            section.Error("Digests", $"must have at least one time such as {{ \"Cron\": \"{DefaultDigest}\" }}, or be left out");
+        foreach (var (_, digest) in section.List("Digests"))
         {
-            if (!digest.Has("Cron"))
+            if (digest.IsMissing("Cron"))
                 digest.Error("Cron", $"is required: a Quartz cron expression such as {DefaultDigest}");
             digests.Add(new DigestTime(ReadCron(digest, "Cron", DefaultDigest, zone), ReadKinds(digest)));
             digest.RefuseUnknown();
@@ -40,8 +42,9 @@ internal static class ScheduleSettings
                 return cron;
             section.Error(key, $"must fire at least once, but '{text}' never does");
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or ArgumentException)
         {
+            // The library takes some texts, such as an empty item in a list, and stumbles over them only when it looks for a time.
             section.Error(key, $"must be a Quartz cron expression (seconds minutes hours day-of-month month day-of-week) such as {standard}, was '{text}': {e.Message}");
         }
 
@@ -57,7 +60,7 @@ internal static class ScheduleSettings
         var kinds = new List<HangKind>();
         foreach (var (key, name) in names)
         {
-            if (Enum.TryParse<HangKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind))
+            if (SettingsSection.Named<HangKind>(name) is { } kind)
                 kinds.Add(kind);
             else if (PlannedKinds.Contains(name))
                 section.Warn(key, $"has no effect in this version, which does not detect {name}");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using OneStopWatcher.Rules.Planning;
 
 namespace OneStopWatcher.Settings;
@@ -8,6 +9,8 @@ namespace OneStopWatcher.Settings;
 internal static class SettingsReader
 {
     public const string EnvironmentPrefix = "OSW_";
+
+    private const string DefaultZone = "Asia/Ho_Chi_Minh";
 
     /// <summary>The settings file beside the program.</summary>
     public static string DefaultFile => Path.Combine(AppContext.BaseDirectory, "appsettings.json");
@@ -18,24 +21,36 @@ internal static class SettingsReader
     /// <exception cref="SettingsException">Something is wrong; all of it is named.</exception>
     public static WatcherSettings Read(string file, SettingsNeed need)
     {
-        var findings = new List<SettingsFinding>();
-        var configuration = Load(file, findings);
-        var settings = Build(Path.GetFullPath(file), configuration, need, findings);
+        var settings = Inspect(file, need, out var findings);
         var errors = findings.Where(finding => finding.IsError).ToList();
-        return errors.Count == 0 ? settings : throw new SettingsException(errors);
+        return settings is not null && errors.Count == 0 ? settings : throw new SettingsException(errors);
     }
 
-    private static IConfigurationRoot Load(string file, List<SettingsFinding> findings)
+    /// <summary>Reads the settings as far as that is possible, for a command that has more to say about them.</summary>
+    /// <param name="file">The settings file.</param>
+    /// <param name="need">What the command cannot do without.</param>
+    /// <param name="findings">Everything that is wrong, and everything worth knowing.</param>
+    /// <returns>Settings in which defaults stand for what is wrong, or null when the file cannot be read at all.</returns>
+    public static WatcherSettings? Inspect(string file, SettingsNeed need, out IReadOnlyList<SettingsFinding> findings)
+    {
+        var found = new List<SettingsFinding>();
+        var configuration = Load(file, found);
+        var settings = configuration is null ? null : Build(Path.GetFullPath(file), configuration, need, found);
+        findings = configuration is null ? found : [.. found.Select(finding => WithOrigin(finding, configuration))];
+        return settings is null ? null : settings with { Warnings = [.. findings.Where(finding => !finding.IsError)] };
+    }
+
+    private static IConfigurationRoot? Load(string file, List<SettingsFinding> findings)
     {
         if (!File.Exists(file))
         {
             findings.Add(new SettingsFinding("--settings", $"must name an existing file, was '{file}'", IsError: true));
-            throw new SettingsException(findings);
+            return null;
         }
 
         try
         {
-            // One root section, so that the reader of a section needs not know where it stands.
+            // The file's provider comes first, the environment's last: WithOrigin relies on it.
             return new ConfigurationBuilder()
                 .AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false)
                 .AddEnvironmentVariables(EnvironmentPrefix)
@@ -44,33 +59,52 @@ internal static class SettingsReader
         catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
             var cause = e.InnerException?.InnerException ?? e.InnerException ?? e;
-            findings.Add(new SettingsFinding(file, $"must be a JSON object: {cause.Message}", IsError: true));
-            throw new SettingsException(findings);
+            var text = cause switch
+            {
+                JsonException fault => $"must be a JSON object; {JsonFault.Explain(fault)}",
+                IOException or UnauthorizedAccessException => $"must be a file that this account can read: {cause.Message}",
+                _ => $"must be a JSON object: {cause.Message}",
+            };
+            findings.Add(new SettingsFinding(file, text, IsError: true));
+            return null;
         }
     }
+
+    // Nobody would look for a fault in the environment while the file is right.
+    private static SettingsFinding WithOrigin(SettingsFinding finding, IConfigurationRoot configuration)
+    {
+        var (file, environment) = (configuration.Providers.First(), configuration.Providers.Last());
+        var isThere = environment.TryGet(finding.Key, out _) || (HasKeysIn(environment, finding.Key) && !file.TryGet(finding.Key, out _) && !HasKeysIn(file, finding.Key));
+        return isThere ? finding with { Text = $"{finding.Text} (set in the environment, {EnvironmentPrefix}{finding.Key.Replace(":", "__", StringComparison.Ordinal)})" } : finding;
+    }
+
+    private static bool HasKeysIn(IConfigurationProvider provider, string key) => provider.GetChildKeys([], key).Any();
 
     private static WatcherSettings Build(string file, IConfigurationRoot configuration, SettingsNeed need, List<SettingsFinding> findings)
     {
         var folder = Path.GetDirectoryName(file)!;
         var root = new SettingsSection(new RootSection(configuration), "", findings);
-        var zone = root.Zone("TimeZone", TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"));
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(DefaultZone, out var standard))
+            root.Error("TimeZone", $"needs the time zone data of the operating system (package tzdata), which does not have {DefaultZone}");
+        var zone = root.Zone("TimeZone", standard ?? TimeZoneInfo.Utc);
         var calendars = WorkingTimeSettings.Read(root.Section("WorkingTime"), zone, folder);
         var ladders = LadderSettings.Read(root);
         var repeat = LadderSettings.ReadRepeat(root);
+        var sources = SourceSettings.Read(root, zone, folder);
         var settings = new WatcherSettings
         {
             File = file,
             Hash = HashOf(configuration),
             Zone = zone,
-            Sources = SourceSettings.Read(root, zone, folder),
-            LedgerConnectionString = LedgerSettings.Read(root.Section("Ledger"), folder),
+            Sources = sources,
+            LedgerConnectionString = LedgerSettings.Read(root.Section("Ledger"), folder, sources),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
             Thresholds = ThresholdSettings.Read(root.Section("Thresholds")),
             Planning = new PlanningRules(calendars, ladders, repeat),
             Administrators = ReadRecipients(root.Section("Recipients"), need),
             Mail = MailSettingsReader.Read(root.Section("Mail"), folder, need),
-            Warnings = findings,
+            Warnings = [],
         };
         ReadLaterRooms(root);
         root.RefuseUnknown("Logging", "$schema", "AllowedHosts");
@@ -80,11 +114,11 @@ internal static class SettingsReader
     private static List<string> ReadRecipients(SettingsSection section, SettingsNeed need)
     {
         if (section.Text("Directory") is { } directory)
-            section.Error("Directory", $"is not supported by this version, was '{directory}'; remove it: people come from the sources");
+            section.Error("Directory", $"must be left out, was '{directory}': it is not supported by this version, people come from the sources");
         var administrators = section.Texts("Administrators") ?? [];
         foreach (var (key, address) in administrators.Where(item => !MailAddress.IsValid(item.Value)))
             section.Error(key, $"must be {MailAddress.Form}, was '{address}'");
-        if (administrators.Count == 0 && need == SettingsNeed.Everything)
+        if (need == SettingsNeed.Everything && section.IsMissing("Administrators"))
             section.Error("Administrators", "must name at least one mailbox: somebody must hear when the watcher itself is ill");
         section.RefuseUnknown();
         return [.. administrators.Select(item => item.Value).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -95,7 +129,7 @@ internal static class SettingsReader
     {
         var cluster = root.Section("Cluster");
         if (cluster.Flag("Enabled"))
-            cluster.Error("Enabled", "must be false: this version runs on one server");
+            cluster.Error("Enabled", "must be false, was true: this version runs on one server");
         cluster.RefuseUnknown();
         var page = root.Section("OpsPage");
         if (page.Text("Listen") is not null)

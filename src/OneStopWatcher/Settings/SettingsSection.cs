@@ -17,23 +17,42 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
 
     public void Warn(string key, string text) => findings.Add(new SettingsFinding(Path(key), text, IsError: false));
 
+    /// <summary>Whether a key stands in the settings at all, even empty or null.</summary>
+    public bool IsGiven(string key)
+    {
+        known.Add(key);
+        return Keys.Contains(key, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether a key is left out, null, blank, or an empty list or object.</summary>
+    public bool IsMissing(string key) => Child(key) is not { } child || (!HasChildren(child) && string.IsNullOrWhiteSpace(child.Value));
+
     /// <summary>A text, or null when it is left out, null or blank.</summary>
     public string? Text(string key)
     {
-        var value = Child(key);
-        if (value is null)
+        if (Child(key) is not { } child)
             return null;
-        if (HasChildren(value))
-            Error(key, "must be a single value, was a list or an object");
-        return string.IsNullOrWhiteSpace(value.Value) ? null : value.Value.Trim();
+        if (HasChildren(child))
+        {
+            Error(key, $"must be a single value, was {Shape(child)}");
+            return null;
+        }
+
+        // Such a text is neither path nor name nor address, and the system's calls throw on it.
+        if (child.Value!.Contains('\0', StringComparison.Ordinal))
+        {
+            Error(key, "must not hold a null character");
+            return null;
+        }
+
+        return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value.Trim();
     }
 
     public string RequiredText(string key, string meaning)
     {
-        if (Text(key) is { } text)
-            return text;
-        Error(key, $"is required: {meaning}");
-        return "";
+        if (IsMissing(key))
+            Error(key, $"is required: {meaning}");
+        return Text(key) ?? "";
     }
 
     public int Number(string key, int standard, int least, int most)
@@ -57,15 +76,24 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
     }
 
     public T Name<T>(string key, T standard)
+        where T : struct, Enum => Name<T>(key) ?? standard;
+
+    /// <summary>A value of an enum by its name, or null when it is left out or wrong.</summary>
+    public T? Name<T>(string key)
         where T : struct, Enum
     {
         if (Text(key) is not { } text)
-            return standard;
-        if (Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } match)
-            return Enum.Parse<T>(match);
+            return null;
+        if (Named<T>(text) is { } value)
+            return value;
         Error(key, $"must be one of {string.Join(", ", Enum.GetNames<T>())}, was '{text}'");
-        return standard;
+        return null;
     }
+
+    /// <summary>The value of that name and no other: numbers and combinations, which the runtime would take, are none.</summary>
+    public static T? Named<T>(string text)
+        where T : struct, Enum =>
+        Enum.GetNames<T>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } match ? Enum.Parse<T>(match) : null;
 
     public bool Flag(string key)
     {
@@ -81,50 +109,64 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
     {
         if (Text(key) is not { } text)
             return standard;
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone))
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId)
             return zone;
         Error(key, $"must be an IANA time zone such as Asia/Ho_Chi_Minh, was '{text}'");
         return standard;
     }
 
-    /// <summary>A list of texts, or null when it is left out. A list that is given replaces the default whole.</summary>
+    /// <summary>
+    /// A list of texts with their keys, or null when it is left out or no list. A list that is given replaces the default whole. An item
+    /// that is no text is shown as <c>{…}</c>, for the reader to refuse together with all others that it cannot use.
+    /// </summary>
     public IReadOnlyList<(string Key, string Value)>? Texts(string key)
     {
         if (Child(key) is not { } list)
             return null;
-        if (list.Value is not null && !HasChildren(list) && list.Value.Length > 0)
+        if (HasChildren(list) ? !IsList(list) : !string.IsNullOrEmpty(list.Value))
         {
-            Error(key, $"must be a list, was '{list.Value}'");
-            return [];
+            Error(key, $"must be a list, was {Shape(list)}");
+            return null;
         }
 
-        if (list.Value is null && !HasChildren(list))
-            return null;
-        return [.. list.GetChildren().Select(item => ($"{key}:{item.Key}", item.Value?.Trim() ?? ""))];
+        return [.. list.GetChildren().Select(item => ($"{key}:{item.Key}", HasChildren(item) ? "{…}" : item.Value?.Trim() ?? ""))];
     }
 
     /// <summary>A section within this one; present but empty when it is left out.</summary>
     public SettingsSection Section(string key)
     {
         var child = Child(key);
-        if (child is not null && !HasChildren(child) && !string.IsNullOrWhiteSpace(child.Value))
-            Error(key, $"must be an object, was '{child.Value}'");
+        if (child is not null && !IsMissing(key) && (!HasChildren(child) || IsListFromZero(child)))
+        {
+            Error(key, $"must be an object, was {Shape(child)}");
+            child = null;
+        }
+
         return new SettingsSection(child, Path(key), findings);
     }
 
-    /// <summary>The sections of a list or of an object with free keys.</summary>
-    public IReadOnlyList<(string Key, SettingsSection Section)> Sections(string key)
+    /// <summary>The sections of a list, with their numbers.</summary>
+    public IReadOnlyList<(string Key, SettingsSection Section)> List(string key)
     {
-        var child = Child(key);
-        if (child is not null && !HasChildren(child) && !string.IsNullOrWhiteSpace(child.Value))
-            Error(key, $"must be a list or an object, was '{child.Value}'");
-        return child is null
-            ? []
-            : [.. child.GetChildren().Select(item => (item.Key, new SettingsSection(item, $"{Path(key)}:{item.Key}", findings)))];
-    }
+        if (Child(key) is not { } list || IsMissing(key))
+            return [];
+        if (!HasChildren(list) || !IsList(list))
+        {
+            Error(key, $"must be a list of objects, was {Shape(list)}");
+            return [];
+        }
 
-    /// <summary>Whether a key is given at all, with a value or children.</summary>
-    public bool Has(string key) => section?.GetSection(key) is { } child && (HasChildren(child) || child.Value is not null);
+        var sections = new List<(string, SettingsSection)>();
+        foreach (var item in list.GetChildren())
+        {
+            if (HasChildren(item) && !IsListFromZero(item))
+                sections.Add((item.Key, new SettingsSection(item, $"{Path(key)}:{item.Key}", findings)));
+            else
+                Error($"{key}:{item.Key}", $"must be an object, was {Shape(item)}");
+        }
+
+        return sections;
+    }
 
     /// <summary>Refuses every key of this section that nobody asked for.</summary>
     /// <param name="alsoKnown">Keys that belong to others.</param>
@@ -132,22 +174,34 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
     {
         foreach (var key in Keys.Where(key => !known.Contains(key) && !alsoKnown.Contains(key, StringComparer.OrdinalIgnoreCase)))
         {
-            var nearest = known.OrderBy(name => Distance(name, key)).FirstOrDefault();
-            var hint = nearest is not null && Distance(nearest, key) <= 3 ? $"did you mean {nearest}?" : $"known here: {string.Join(", ", known.Order())}";
-            Error(key, $"is unknown; {hint}");
+            var nearest = known.Where(name => IsSlip(name, key)).OrderBy(name => Distance(name, key)).FirstOrDefault();
+            Error(key, $"is unknown; {(nearest is not null ? $"did you mean {nearest}?" : $"known here: {string.Join(", ", known.Order())}")}");
         }
     }
 
     private static bool HasChildren(IConfigurationSection child) => child.GetChildren().Any();
 
+    private static bool IsList(IConfigurationSection child) =>
+        child.GetChildren().All(item => int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+
+    // An object may have numbers for keys, such as codes of agencies; those of a list count from 0.
+    private static bool IsListFromZero(IConfigurationSection child) =>
+        child.GetChildren().Index().All(item => item.Item.Key == item.Index.ToString(CultureInfo.InvariantCulture));
+
+    // Without the value, which may hold a password.
+    private static string Shape(IConfigurationSection child) => !HasChildren(child) ? "a single value" : IsListFromZero(child) ? "a list" : "an object";
+
     private string Path(string key) => path.Length == 0 ? key : $"{path}:{key}";
 
     private IConfigurationSection? Child(string key)
     {
-        known.Add(key.Split(':')[0]);
+        known.Add(key);
         var child = section?.GetSection(key);
         return child is not null && (child.Value is not null || HasChildren(child)) ? child : null;
     }
+
+    // Short names resemble everything, so they forgive less.
+    private static bool IsSlip(string name, string key) => Distance(name, key) <= Math.Min(3, (name.Length + 1) / 2) && Distance(name, key) < name.Length;
 
     // Edit distance without regard to case: enough to recognise a slip of the finger.
     private static int Distance(string left, string right)

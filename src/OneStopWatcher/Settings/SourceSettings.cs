@@ -8,42 +8,54 @@ namespace OneStopWatcher.Settings;
 /// <summary>Reads <c>Sources</c>.</summary>
 internal static class SourceSettings
 {
+    // What the watcher fills in by itself; see SourceParameters.
+    private static readonly string[] OwnParameters = ["now", "tz", "tenant", "ids"];
+
     public static IReadOnlyList<Source> Read(SettingsSection root, TimeZoneInfo zone, string folder)
     {
-        var sections = root.Sections("Sources");
-        if (sections.Count == 0)
+        if (root.IsMissing("Sources"))
             root.Error("Sources", "must name at least one one-stop database, with Name, Provider and ConnectionString");
-        var sources = sections.Select(item => ReadOne(item.Section, zone, folder)).OfType<Source>().ToList();
-        foreach (var name in sources.GroupBy(source => source.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-            root.Error("Sources", $"must have names of their own, but {name.Count()} are named '{name.Key}'");
+        var sources = new List<Source>();
+        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, section) in root.List("Sources"))
+        {
+            var name = section.RequiredText("Name", "a short name for ledger, logs and --source");
+            if (name.Length > 0 && !owners.TryAdd(name, key))
+                section.Error("Name", $"must be a name of its own, but Sources:{owners[name]} is also named '{name}'");
+            if (ReadOne(name, section, zone, folder) is { } source)
+                sources.Add(source);
+        }
+
         return sources;
     }
 
-    private static Source? ReadOne(SettingsSection section, TimeZoneInfo zone, string folder)
+    private static Source? ReadOne(string name, SettingsSection section, TimeZoneInfo zone, string folder)
     {
-        var name = section.RequiredText("Name", "a short name for ledger, logs and --source");
-        if (!section.Has("Provider"))
+        if (section.IsMissing("Provider"))
             section.Error("Provider", "is required: PostgreSql or Sqlite");
-        var provider = section.Name("Provider", SourceProvider.PostgreSql);
+        var provider = section.Name<SourceProvider>("Provider");
         var password = SecretFile.Read(section, "PasswordFile", folder);
+        if (password is not null && provider == SourceProvider.Sqlite)
+            section.Error("PasswordFile", "must be left out with Provider Sqlite, whose files have no password");
         var connectionString = ReadConnectionString(section, provider, password, folder);
-        var profile = Profile.Load(section.Text("Profile") ?? "reference", folder, provider, out var problems);
+        var profile = Profile.Load(section.Text("Profile") ?? "reference", folder, provider ?? SourceProvider.PostgreSql, out var problems);
         foreach (var problem in problems)
             section.Error("Profile", problem);
-        var parameters = section.Section("Parameters");
         var source = new
         {
-            Parameters = parameters.Keys.ToDictionary(key => key, key => parameters.Text(key) ?? ""),
+            Parameters = ReadParameters(section.Section("Parameters"), profile),
             Zone = section.Zone("TimeZone", zone),
             Compare = section.Name("Compare", DueComparison.Date),
             Timeout = section.Duration("StatementTimeout", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             Tenant = section.Text("Tenant"),
         };
+        if (source.Tenant is not null && profile is not null && !IsNamedBy(profile, "tenant"))
+            section.Error("Tenant", $"must be left out, was '{source.Tenant}': no statement of profile '{profile.Name}' names @tenant, so the dossiers of all tenants would be read");
         section.RefuseUnknown();
-        return profile is null ? null : new Source
+        return profile is null || provider is null ? null : new Source
         {
             Name = name,
-            Provider = provider,
+            Provider = provider.Value,
             ConnectionString = connectionString,
             Profile = profile,
             Parameters = source.Parameters,
@@ -54,38 +66,68 @@ internal static class SourceSettings
         };
     }
 
-    private static string ReadConnectionString(SettingsSection section, SourceProvider provider, string? password, string folder)
+    private static Dictionary<string, string> ReadParameters(SettingsSection section, Profile? profile)
+    {
+        foreach (var key in section.Keys)
+        {
+            if (OwnParameters.Contains(key, StringComparer.OrdinalIgnoreCase))
+                section.Error(key, $"must be left out: the watcher itself fills in @{key}");
+            else if (profile is not null && !profile.Parameters.ContainsKey(key) && !IsNamedBy(profile, key))
+                section.Error(key, $"is unknown: no statement of profile '{profile.Name}' names @{key}");
+        }
+
+        return section.Keys.ToDictionary(key => key, key => section.Text(key) ?? "");
+    }
+
+    private static bool IsNamedBy(Profile profile, string parameter) =>
+        profile.Statements.Values.Any(sql => sql.Contains($"@{parameter}", StringComparison.OrdinalIgnoreCase));
+
+    private static string ReadConnectionString(SettingsSection section, SourceProvider? provider, string? password, string folder)
     {
         var text = section.RequiredText("ConnectionString", provider switch
         {
             SourceProvider.PostgreSql => "Host=…;Database=…;Username=…;SSL Mode=VerifyFull",
             SourceProvider.Sqlite => "Data Source=FILE",
+            null => "Host=… for PostgreSql, Data Source=FILE for Sqlite",
         });
+        if (text.Length == 0)
+            return "";
         try
         {
-            switch (provider)
+            return provider switch
             {
-                case SourceProvider.PostgreSql:
-                    var postgres = new NpgsqlConnectionStringBuilder(text);
-                    if (text.Length > 0 && string.IsNullOrEmpty(postgres.Host))
-                        section.Error("ConnectionString", "must name a Host");
-                    if (password is not null)
-                        postgres.Password = password;
-                    return postgres.ConnectionString;
-                case SourceProvider.Sqlite:
-                    var sqlite = new SqliteConnectionStringBuilder(text);
-                    if (text.Length > 0 && sqlite.DataSource.Length == 0)
-                        section.Error("ConnectionString", "must name a file as Data Source");
-                    sqlite.DataSource = Path.GetFullPath(Path.Combine(folder, sqlite.DataSource));
-                    return sqlite.ConnectionString;
-            }
+                SourceProvider.PostgreSql => PostgreSql(section, text, password),
+                SourceProvider.Sqlite => Sqlite(section, text, folder),
+                null => text,
+            };
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            // The driver's message names the keyword, not its value: a password does not get out here.
-            section.Error("ConnectionString", $"must be a {provider} connection string: {e.Message.ReplaceLineEndings(" ")}");
+            // Without quotes, what follows a semicolon in a password passes for a keyword, and the driver would repeat it.
+            var cause = text.Contains("password", StringComparison.OrdinalIgnoreCase) || text.Contains("pwd", StringComparison.OrdinalIgnoreCase)
+                ? "a keyword is unknown, has an unfit value, or the password needs quotes; better use PasswordFile"
+                : e.Message.ReplaceLineEndings(" ");
+            section.Error("ConnectionString", $"must be a {provider} connection string: {cause}");
+            return "";
         }
+    }
 
-        return text;
+    private static string PostgreSql(SettingsSection section, string text, string? password)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(text);
+        if (string.IsNullOrEmpty(builder.Host))
+            section.Error("ConnectionString", "must name a Host");
+        if (password is not null)
+            builder.Password = password;
+        return builder.ConnectionString;
+    }
+
+    private static string Sqlite(SettingsSection section, string text, string folder)
+    {
+        var builder = new SqliteConnectionStringBuilder(text);
+        if (builder.DataSource.Length == 0)
+            section.Error("ConnectionString", "must name a file as Data Source");
+        builder.DataSource = Path.GetFullPath(Path.Combine(folder, builder.DataSource));
+        return builder.ConnectionString;
     }
 }

@@ -18,8 +18,8 @@ internal static class ThresholdSettings
         }
 
         standard.RefuseUnknown();
-        if (section.Sections("Rules").Count > 0)
-            section.Error("Rules", "are not supported by this version; remove them, or express the limits in Thresholds:Default");
+        if (!section.IsMissing("Rules"))
+            section.Error("Rules", "must be left out: rules are not supported by this version, limits stand in Thresholds:Default");
         section.RefuseUnknown();
         return new ThresholdTable(limits);
     }

@@ -15,13 +15,15 @@ internal static class WorkingTimeSettings
             section.Error("CalendarFolder", problem);
             isSound = false;
         });
-        if (!section.Has("Week") && section.Keys.Contains("Week", StringComparer.OrdinalIgnoreCase))
+        if (section.IsGiven("Week") && section.IsMissing("Week"))
             section.Error("Week", "must have at least one interval of office hours, or be left out");
-        var office = section.Has("Week") ? ReadWeek(section) : WorkWeek.Default;
+        var office = section.IsMissing("Week") ? WorkWeek.Default : ReadWeek(section);
         var units = new Dictionary<string, WorkWeek>();
-        foreach (var (code, unit) in section.Sections("Units"))
+        var list = section.Section("Units");
+        foreach (var code in list.Keys)
         {
-            if (!unit.Has("Week"))
+            var unit = list.Section(code);
+            if (unit.IsMissing("Week"))
                 unit.Error("Week", "is required: the unit's own hours, for example { \"Monday\": [ \"07:00-11:30\" ] }");
             else
                 units[code] = ReadWeek(unit);
@@ -40,6 +42,8 @@ internal static class WorkingTimeSettings
     private static WorkWeek ReadWeek(SettingsSection parent)
     {
         var section = parent.Section("Week");
+        if (!section.Keys.Any())
+            return WorkWeek.Default;
         var hours = new Dictionary<DayOfWeek, IReadOnlyList<WorkInterval>>();
         foreach (var day in Enum.GetValues<DayOfWeek>())
         {
@@ -57,7 +61,10 @@ internal static class WorkingTimeSettings
 
         section.RefuseUnknown();
         var week = WorkWeek.Create(hours, out var problems);
-        foreach (var problem in problems)
+
+        // That a week has no hours is no news when those it has could not be read.
+        var isUnread = hours.All(day => day.Value.Count == 0) && hours.Keys.Any(day => !section.IsMissing(day.ToString()));
+        foreach (var problem in isUnread ? [] : problems)
             parent.Error("Week", problem);
         return week ?? WorkWeek.Default;
     }
