@@ -140,16 +140,16 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
 
     private RunRecord RunOf(
         WatcherSettings settings, DateTimeOffset slot, DateTimeOffset startedAt, NoticePlan plan, List<OutgoingMessage> messages) => new()
-    {
-        Job = RunRecord.Digest,
-        Slot = slot,
-        StartedAt = startedAt,
-        EndedAt = clock.GetUtcNow(),
-        Outcome = RunOutcome.Done,
-        Hangs = plan.Notices.Count,
-        Messages = messages.Count,
-        SettingsHash = settings.Hash,
-    };
+        {
+            Job = RunRecord.Digest,
+            Slot = slot,
+            StartedAt = startedAt,
+            EndedAt = clock.GetUtcNow(),
+            Outcome = RunOutcome.Done,
+            Hangs = plan.Notices.Count,
+            Messages = messages.Count,
+            SettingsHash = settings.Hash,
+        };
 
     [LoggerMessage(110, LogLevel.Information, "digest {Slot:yyyy-MM-dd HH:mm}: {Notices} notices in {Messages} messages")]
     private static partial void LogDone(ILogger logger, DateTimeOffset slot, int notices, int messages);

@@ -41,7 +41,7 @@ public sealed class WorkWeek
         }
 
         if (days.All(intervals => intervals.Length == 0))
-            found.Add("a week must have at least one interval of office hours");
+            found.Add("must have at least one interval of office hours in the week");
         problems = found;
         return found.Count == 0 ? new WorkWeek(days) : null;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Globalization;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Seeding;
 using OneStopWatcher.Settings;
@@ -17,8 +18,9 @@ internal static class SeedCommand
         var source = new Option<string?>("--source") { Description = "Which source of the settings to fill; may be left out when there is one.", HelpName = "NAME" };
         dossiers.Validators.Add(value =>
         {
-            if (value.GetValueOrDefault<int>() is < 0 or > 20_000_000)
-                value.AddError($"--dossiers must be 0..20000000, was {value.GetValueOrDefault<int>()}");
+            // Text that is no number is told by the parser itself.
+            if (int.TryParse(value.Tokens.SingleOrDefault()?.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 20_000_000)
+                value.AddError($"--dossiers must be 0..20000000, was {number}");
         });
         var command = new Command("seed", "Fills an empty database with the sample district. Refuses a database that holds tables it did not create.") { dossiers, seed, at, source };
         command.SetAction((result, cancellationToken) =>

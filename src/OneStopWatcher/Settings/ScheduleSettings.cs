@@ -9,9 +9,6 @@ internal static class ScheduleSettings
     private const string DefaultSweep = "0 0/15 7-17 ? * *";
     private const string DefaultDigest = "0 45 7 ? * *";
 
-    // Far enough to see a 29 February, near enough to call a time beyond it never.
-    private static readonly DateTimeOffset Beginning = new(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static Schedule Read(SettingsSection section, TimeZoneInfo zone)
     {
         var sweep = ReadCron(section, "Sweep", DefaultSweep, zone);
@@ -38,9 +35,9 @@ internal static class ScheduleSettings
         try
         {
             var cron = new CronExpression(text, zone);
-            if (cron.GetNextValidTimeAfter(Beginning) is not null)
+            if (cron.GetNextValidTimeAfter(TimeProvider.System.GetUtcNow()) is not null)
                 return cron;
-            section.Error(key, $"must fire at least once, but '{text}' never does");
+            section.Error(key, $"must fire at least once from now on, but '{text}' never does");
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {

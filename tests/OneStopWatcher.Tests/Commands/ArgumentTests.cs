@@ -11,6 +11,7 @@ public sealed class ArgumentTests
     [Theory]
     [InlineData("scan --at nonsense", "--at must be a moment such as 2026-11-25T07:45 (office time) or 2026-11-25T07:45:00+07:00, was 'nonsense'")]
     [InlineData("scan --at 0001-01-01", "--at must lie in the years 1900..2199, was '0001-01-01'")]
+    [InlineData("seed --dossiers many", "Cannot parse argument 'many' for option '--dossiers'")]
     [InlineData("seed --at 9999-12-31", "--at must lie in the years 1900..2199, was '9999-12-31'")]
     [InlineData("check --format xml", "--format must be table or json, was 'xml'")]
     [InlineData("check --format 1", "--format must be table or json, was '1'")]

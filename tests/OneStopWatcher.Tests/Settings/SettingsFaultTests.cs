@@ -41,7 +41,7 @@ public sealed class SettingsFaultTests
         { "A digest's cron is read too", "Schedule:Digests", """[ { "Cron": "at 8" } ]""", $"Schedule:Digests:0:Cron must be {Cron} 0 45 7 ? * *, was 'at 8': …" },
         { "A day has no 25th hour", "Schedule:Sweep", "\"0 0 25 ? * *\"", $"Schedule:Sweep must be {Cron} 0 0/15 7-17 ? * *, was '0 0 25 ? * *': …" },
         { "A text that the library takes but stumbles over later", "Schedule:Sweep", "\"31 1,,2 99 L , L\"", $"Schedule:Sweep must be {Cron} 0 0/15 7-17 ? * *, was '31 1,,2 99 L , L': …" },
-        { "30 February never comes", "Schedule:Sweep", "\"0 0 0 30 2 ?\"", "Schedule:Sweep must fire at least once, but '0 0 0 30 2 ?' never does" },
+        { "30 February never comes", "Schedule:Sweep", "\"0 0 0 30 2 ?\"", "Schedule:Sweep must fire at least once from now on, but '0 0 0 30 2 ?' never does" },
         { "A digest without a time is none", "Schedule:Digests", """[ { "Kinds": [ "Overdue" ] } ]""", "Schedule:Digests:0:Cron is required: a Quartz cron expression such as 0 45 7 ? * *" },
         { "A blank time is a missing one", "Schedule:Digests", """[ { "Cron": " " } ]""", "Schedule:Digests:0:Cron is required: a Quartz cron expression such as 0 45 7 ? * *" },
         { "No digest time at all is no default", "Schedule:Digests", "[]", "Schedule:Digests must have at least one time such as { \"Cron\": \"0 45 7 ? * *\" }, or be left out" },
@@ -78,7 +78,7 @@ public sealed class SettingsFaultTests
         { "A flag is true or false", "Cluster:Enabled", "\"yes\"", "Cluster:Enabled must be true or false, was 'yes'" },
 
         { "A week without a day is no week", "WorkingTime:Week", "{}", "WorkingTime:Week must have at least one interval of office hours, or be left out" },
-        { "Nor one of closed days", "WorkingTime:Week", """{ "Monday": [] }""", "WorkingTime:Week a week must have at least one interval of office hours" },
+        { "Nor one of closed days", "WorkingTime:Week", """{ "Monday": [] }""", "WorkingTime:Week must have at least one interval of office hours in the week" },
         { "Hours are written with a colon", "WorkingTime:Week", """{ "Monday": [ "7h-11h30" ] }""", "WorkingTime:Week:Monday:0 must be an interval such as 07:00-11:30 within 00:00-24:00, was '7h-11h30'" },
         { "A day has 24 hours", "WorkingTime:Week", """{ "Monday": [ "07:00-25:00" ] }""", "WorkingTime:Week:Monday:0 must be an interval such as 07:00-11:30 within 00:00-24:00, was '07:00-25:00'" },
         { "Intervals do not overlap", "WorkingTime:Week", """{ "Monday": [ "07:00-11:30", "11:00-17:00" ] }""", "WorkingTime:Week Monday: 11:00-17:00 must begin at or after the end of 07:00-11:30" },
