@@ -20,7 +20,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
             sweeps.Add(await sweep.RunAsync(source, settings, cancellationToken));
         var report = new DigestReport { Slot = latestSlot, Sweeps = sweeps };
 
-        var completed = await runs.WatermarkAsync(RunRecord.Digest, cancellationToken);
+        var completed = await runs.WatermarkAsync(RunRecord.Digest, startedAt, cancellationToken);
         if (latestSlot is not { } slot)
             return report with { Skipped = "no digest time has come yet" };
         if (slot <= completed)
@@ -58,7 +58,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         var due = new List<SweepResult>();
         foreach (var result in sweeps.Where(result => result.Reading is not null))
         {
-            if (await runs.WatermarkAsync(RunRecord.DigestOf(result.Source.Name), cancellationToken) is not { } told || told < slot)
+            if (await runs.WatermarkAsync(RunRecord.DigestOf(result.Source.Name), clock.GetUtcNow(), cancellationToken) is not { } told || told < slot)
                 due.Add(result);
         }
 
@@ -96,7 +96,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         if (dissolved.Intersect(settings.Administrators, StringComparer.OrdinalIgnoreCase).Any())
             return true;
         var office = settings.Calendars.Office;
-        return await runs.WatermarkAsync(RunRecord.DailyList, cancellationToken) is not { } last || office.DateOf(last) < office.DateOf(slot);
+        return await runs.WatermarkAsync(RunRecord.DailyList, clock.GetUtcNow(), cancellationToken) is not { } last || office.DateOf(last) < office.DateOf(slot);
     }
 
     private async Task<(AdministratorFindings Findings, IReadOnlyList<long> Reports)> FindingsAsync(

@@ -34,7 +34,7 @@ internal sealed class Duties : IDisposable
         using var turn = await gate.EnterAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var latest = settings.Schedule.LatestSlot(now);
-        if (latest > await runs.WatermarkAsync(RunRecord.Digest, cancellationToken))
+        if (latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken))
         {
             await digest.RunAsync(settings, latest, ignoreHours: false, cancellationToken);
         }
@@ -65,7 +65,8 @@ internal sealed class Duties : IDisposable
     /// </summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        if (await runs.WatermarkAsync(RunRecord.Digest, cancellationToken) is null && settings.Schedule.LatestSlot(clock.GetUtcNow()) is { } latest)
+        var now = clock.GetUtcNow();
+        if (await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken) is null && settings.Schedule.LatestSlot(now) is { } latest)
             await runs.CompleteAsync(RunRecord.Digest, latest, cancellationToken);
         await SweepAsync(cancellationToken);
         await DeliverAsync(ignoreHours: false, cancellationToken);

@@ -25,6 +25,10 @@ internal static class CommandLine
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(SeedCommand.Create());
+
+        // Without a verb the program runs, with whatever options `run` has.
+        foreach (var option in run.Options)
+            root.Options.Add(option);
         root.Action = run.Action;
         return root;
     }

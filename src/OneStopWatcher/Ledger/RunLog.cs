@@ -7,14 +7,15 @@ namespace OneStopWatcher.Ledger;
 internal sealed class RunLog(LedgerDatabase ledger)
 {
     /// <summary>A job's last completed slot, or null when it never ran.</summary>
-    public async Task<DateTimeOffset?> WatermarkAsync(string job, CancellationToken cancellationToken)
+    /// <remarks>A slot that lies ahead was written while the clock was wrong. It counts for nothing, or no digest would be made until then.</remarks>
+    public async Task<DateTimeOffset?> WatermarkAsync(string job, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var slot = await connection.ExecuteScalarAsync<long?>("select slot from watermarks where job = @job", new { job });
-        return slot.FromLedger();
+        return slot.FromLedger() is { } completed && completed <= now ? completed : null;
     }
 
-    /// <summary>Moves a job's watermark forward.</summary>
+    /// <summary>Sets a job's watermark.</summary>
     public async Task CompleteAsync(string job, DateTimeOffset slot, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);

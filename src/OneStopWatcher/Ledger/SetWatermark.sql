@@ -1,4 +1,4 @@
--- A job's last completed slot; it only moves forward.
+-- A job's last completed slot.
 insert into watermarks (job, slot)
 values (@job, @slot)
-on conflict (job) do update set slot = max(watermarks.slot, excluded.slot)
+on conflict (job) do update set slot = excluded.slot

@@ -17,7 +17,7 @@ namespace OneStopWatcher.Tests.Scenarios;
 internal sealed class Office : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("osw-office-");
-    private readonly FakeTimeProvider clock = new();
+    private FakeTimeProvider clock = new();
     private int seen;
     private Duties duties = null!;
     private LedgerDatabase ledger = null!;
@@ -59,6 +59,13 @@ internal sealed class Office : IAsyncDisposable
     }
 
     public void At(string time) => clock.SetUtcNow(Instant(time));
+
+    /// <summary>Sets the clock back, as an administrator mends a wrong one, and starts the watcher again.</summary>
+    public Task SetBackAsync(string time)
+    {
+        clock = new FakeTimeProvider(Instant(time));
+        return StartAsync();
+    }
 
     public void Change(string sql, object? parameters = null)
     {

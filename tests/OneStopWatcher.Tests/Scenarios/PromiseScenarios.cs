@@ -149,6 +149,20 @@ public sealed class PromiseScenarios
     }
 
     [Fact]
+    public async Task Clock_OnceFarAhead_DoesNotSilenceTheOfficeUntilThen()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.SlotAsync("2026-10-01 07:45");
+        office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
+
+        // The clock is set right again; what the wrong one has completed counts for nothing.
+        await office.SetBackAsync("2026-03-03 07:45");
+        await office.SlotAsync("2026-03-03 07:45");
+
+        Assert.Equal(["an"], office.Mailed());
+    }
+
+    [Fact]
     public async Task Stop_OverSeveralSlots_IsMadeUpForByOneDigestEach()
     {
         await using var office = await Office.OpenAsync();
