@@ -28,6 +28,9 @@ internal static class SourceErrors
             new(source.Name, $"{what}: a statement ran longer than StatementTimeout ({source.StatementTimeout}); raise the timeout", false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR } sql =>
             new(source.Name, $"{what}: {sql.Message}; profile '{source.Profile.Name}' does not fit this database", true, e),
+        // Npgsql says only "ticks"; it cannot skip the row, so the whole read fails.
+        _ when Innermost(e) is ArgumentOutOfRangeException =>
+            new(source.Name, $"{what}: an instant lies outside the years 1..9999; correct it, or let the statement return null for it", false, e),
         _ => new(source.Name, $"{what}: {Innermost(e).Message}", false, e),
     };
 
