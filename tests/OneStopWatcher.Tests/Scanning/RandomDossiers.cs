@@ -12,6 +12,11 @@ internal sealed class RandomDossiers(int seed, IReadOnlyList<DateTime> moments)
     private static readonly TimeSpan[] Jitters =
         [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromMilliseconds(-1), TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(59.5)];
 
+    // Exactly on a limit or a rung, counted from the moment in either direction.
+    private static readonly double[] HoursOnTheLimit = [0, 4, 8, 16, 20, 24, 32, 40, 56];
+
+    private static readonly OracleCalendar UsualCalendar = new(OracleCalendar.UsualWeek);
+
     private readonly Random random = new(seed);
 
     public IReadOnlyList<OracleDossier> Make(int count) => [.. Enumerable.Range(1, count).Select(One)];
@@ -50,8 +55,10 @@ internal sealed class RandomDossiers(int seed, IReadOnlyList<DateTime> moments)
         _ => due.Date.AddDays(-random.Next(60)) + Any(TimesOfDay) + Any(Jitters),
     };
 
-    private DateTime Instant(DateTime moment) => random.Next(10) switch
+    private DateTime Instant(DateTime moment) => random.Next(14) switch
     {
+        10 or 11 or 12 => UsualCalendar.EarliestInstantBefore(moment < UsualCalendar.End ? moment : UsualCalendar.End, OnTheLimit()) + Any(Jitters),
+        13 when moment.AddDays(30) < UsualCalendar.End => UsualCalendar.LastInstantAfter(moment, OnTheLimit()) + Any(Jitters),
         0 or 1 => moment + Any(Jitters),
         2 or 3 or 4 => moment.Date.AddDays(random.Next(-9, 7)) + Any(TimesOfDay) + Any(Jitters),
         5 or 6 => NearestSpecialDay(moment).AddDays(random.Next(-3, 4)) + Any(TimesOfDay) + Any(Jitters),
@@ -59,6 +66,8 @@ internal sealed class RandomDossiers(int seed, IReadOnlyList<DateTime> moments)
         8 => moment.AddMilliseconds(random.NextInt64(-60L * 86_400_000, 60L * 86_400_000)),
         _ => new DateTime(2020, 6, 1, 0, 0, 0, DateTimeKind.Unspecified).AddMilliseconds(random.NextInt64(8L * 365 * 86_400_000)),
     };
+
+    private TimeSpan OnTheLimit() => TimeSpan.FromHours(Any(HoursOnTheLimit));
 
     private static DateTime NearestSpecialDay(DateTime moment) => OracleCalendar.SpecialDays.MinBy(day => (day - moment).Duration());
 }
