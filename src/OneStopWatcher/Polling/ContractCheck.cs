@@ -12,7 +12,10 @@ internal static class ContractCheck
     private static readonly string[] NumberTypes = ["integer", "bigint", "smallint", "int4", "int8", "int2"];
     private static readonly string[] JsonTypes = ["jsonb", "json", .. TextTypes];
 
-    /// <summary>Verifies all of a source's statements about dossiers.</summary>
+    // What a statement about people must return; more is read where it is there.
+    private static readonly Dictionary<string, string> KeysOfPeople = new() { [Profile.Officials] = "id", [Profile.Units] = "code" };
+
+    /// <summary>Verifies all of a source's statements.</summary>
     /// <exception cref="SourceFailureException">The source cannot be reached, or refuses a statement.</exception>
     public static async Task<ContractReport> VerifyAsync(Source source, CancellationToken cancellationToken)
     {
@@ -29,10 +32,17 @@ internal static class ContractCheck
         {
             if (source.Profile.Statement(statement) is null)
                 continue;
-            var columns = await ColumnsAsync(source, connection.Connection, statement, cancellationToken);
+            var columns = await ColumnsAsync(source, connection.ForStatement(), statement, cancellationToken);
             report.Problems.AddRange(ProblemsOf(statement, columns).Select(problem => $"{statement}.sql {problem}"));
             report.Notes.AddRange(NotesOn(columns).Select(note => $"{statement}.sql {note}"));
             report.TellsReceptions |= columns.ContainsKey(ContractColumn.ReceivedAt);
+        }
+
+        foreach (var (statement, key) in KeysOfPeople.Where(pair => source.Profile.Statement(pair.Key) is not null))
+        {
+            var columns = await ColumnsAsync(source, connection.ForStatement(), statement, cancellationToken);
+            if (!columns.ContainsKey(key))
+                report.Problems.Add($"{statement}.sql must return a column {key} (text), but returns only {string.Join(", ", columns.Keys.Order())}");
         }
 
         return report;
@@ -57,12 +67,9 @@ internal static class ContractCheck
         var sql = source.Profile.Statement(statement)!;
         await using var command = connection.CreateCommand();
 
-        // PostgreSQL describes a statement without executing it; SQLite knows the columns of a statement limited to no row.
-        command.CommandText = source.Provider switch
-        {
-            SourceProvider.PostgreSql => sql,
-            SourceProvider.Sqlite => $"select * from (\n{sql}\n) limit 0",
-        };
+        // PostgreSQL describes a statement without executing it; SQLite knows the columns of a statement limited to no row. As a table of a
+        // query it can only be one query: a second statement could end our read-only transaction and begin another one.
+        command.CommandText = $"select * from (\n{sql}\n) as contract limit 0";
         var behaviour = source.Provider switch
         {
             SourceProvider.PostgreSql => CommandBehavior.SchemaOnly,

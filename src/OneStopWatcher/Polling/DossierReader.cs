@@ -82,7 +82,7 @@ internal sealed class DossierReader : IAsyncDisposable
         var sql = source.Profile.Statement(statement)!;
         var parameters = new SourceParameters(source, now, ids).ForDapper(sql);
         var mapper = new DossierMapper(source, tellsReceptions);
-        var rows = connection.Connection.QueryUnbufferedAsync<DossierRow>(sql, parameters).WithCancellation(cancellationToken).GetAsyncEnumerator();
+        var rows = connection.ForStatement().QueryUnbufferedAsync<DossierRow>(sql, parameters).WithCancellation(cancellationToken).GetAsyncEnumerator();
         await using (rows)
         {
             while (true)
@@ -109,7 +109,7 @@ internal sealed class DossierReader : IAsyncDisposable
         try
         {
             var parameters = new SourceParameters(source, now, ids: null).ForDapper(sql);
-            var rows = await connection.Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+            var rows = await connection.ForStatement().QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
             return rows.AsList();
         }
         catch (Exception e) when (SourceErrors.IsDriverError(e) || e is DataException)

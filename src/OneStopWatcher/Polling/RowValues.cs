@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace OneStopWatcher.Polling;
 
 /// <summary>Reads the values of one row and collects what is wrong with them, so that a row's faults are named together.</summary>
-internal sealed class RowValues(TimeZoneInfo zone)
+internal sealed partial class RowValues(TimeZoneInfo zone)
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2199;
@@ -56,23 +57,32 @@ internal sealed class RowValues(TimeZoneInfo zone)
 
     public DateTimeOffset? Instant(object? value, string column)
     {
-        DateTimeOffset? instant = value switch
+        var time = value switch
         {
             null => null,
-            DateTime time => FromDriver(time),
-            DateTimeOffset offset => offset.ToUniversalTime(),
+            DateTime given => given,
             string text => FromText(text, column),
             _ => Refused(value, column),
         };
-        if (instant is { } known && (known.Year < FirstYear || known.Year > LastYear))
+        if (time is not { } known)
+            return null;
+
+        // Before any conversion: the ends of time, which PostgreSQL's infinities become, have no equivalent in another zone.
+        if (known.Year is < FirstYear or > LastYear)
         {
             Problems.Add($"{column} must lie in {FirstYear}..{LastYear}, was {known:O}");
             return null;
         }
 
         // The ledger keeps milliseconds: a finer instant would look like a moved due date at every sweep.
-        return instant is { } exact ? exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerMillisecond)) : null;
+        var instant = known.Kind == DateTimeKind.Utc ? new DateTimeOffset(known, TimeSpan.Zero) : InSourceZone(known);
+        return instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMillisecond));
     }
+
+    // Date and time, in this order. The parser alone would take 03/04/2026 for the fourth of March, 10:30 for today, and a civil date for
+    // the midnight at which it begins: the contract's due date is the one at which it ends, which only the statement can say.
+    [GeneratedRegex(@"^\s*\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DateAndTime();
 
     private static string Shortened(object value)
     {
@@ -80,20 +90,15 @@ internal sealed class RowValues(TimeZoneInfo zone)
         return text.Length <= 40 ? text : text[..40] + "…";
     }
 
-    private DateTimeOffset FromDriver(DateTime time) =>
-        time.Kind == DateTimeKind.Utc ? new DateTimeOffset(time, TimeSpan.Zero) : InSourceZone(time);
-
-    private DateTimeOffset? FromText(string text, string column)
+    private DateTime? FromText(string text, string column)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
         const DateTimeStyles Styles = DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces;
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, Styles, out var time))
-            return Refused(text, column);
-        return FromDriver(time);
+        return DateAndTime().IsMatch(text) && DateTime.TryParse(text, CultureInfo.InvariantCulture, Styles, out var time) ? time : Refused(text, column);
     }
 
-    private DateTimeOffset? Refused(object value, string column)
+    private DateTime? Refused(object value, string column)
     {
         Problems.Add($"{column} must be an instant (ISO 8601 or a timestamp), was '{Shortened(value)}'");
         return null;

@@ -13,12 +13,12 @@ namespace OneStopWatcher.Polling;
 /// </summary>
 internal sealed class SourceConnection : IAsyncDisposable
 {
+    private readonly DbConnection connection;
     private readonly DbTransaction transaction;
+    private readonly Deadline deadline;
 
-    private SourceConnection(DbConnection connection, DbTransaction transaction) =>
-        (Connection, this.transaction) = (connection, transaction);
-
-    public DbConnection Connection { get; }
+    private SourceConnection(DbConnection connection, DbTransaction transaction, Deadline deadline) =>
+        (this.connection, this.transaction, this.deadline) = (connection, transaction, deadline);
 
     /// <summary>Opens a source.</summary>
     /// <exception cref="SourceFailureException">It cannot be reached, or refuses.</exception>
@@ -29,13 +29,14 @@ internal sealed class SourceConnection : IAsyncDisposable
             SourceProvider.PostgreSql => new NpgsqlConnection(PostgreSql(source)),
             SourceProvider.Sqlite => new SqliteConnection(Sqlite(source)),
         };
+        var deadline = new Deadline(source.StatementTimeout);
         try
         {
             await connection.OpenAsync(cancellationToken);
             if (connection is SqliteConnection sqlite)
-                Restrict(sqlite, source.StatementTimeout);
+                Restrict(sqlite, deadline);
             var transaction = await BeginReadOnlyAsync(connection, cancellationToken);
-            return new SourceConnection(connection, transaction);
+            return new SourceConnection(connection, transaction, deadline);
         }
         catch (Exception e) when (SourceErrors.IsDriverError(e))
         {
@@ -44,10 +45,17 @@ internal sealed class SourceConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>The connection for one more statement, whose time begins now.</summary>
+    public DbConnection ForStatement()
+    {
+        deadline.Restart();
+        return connection;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
-        await Connection.DisposeAsync();
+        await connection.DisposeAsync();
     }
 
     private static async Task<DbTransaction> BeginReadOnlyAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -76,11 +84,15 @@ internal sealed class SourceConnection : IAsyncDisposable
         return builder.ConnectionString;
     }
 
-    // Pooling would hand out a connection whose file may since have been replaced.
-    private static string Sqlite(Source source) =>
-        new SqliteConnectionStringBuilder(source.ConnectionString) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString;
+    // Pooling would hand out a connection whose file may since have been replaced. The driver's timeout is how long it waits for a lock.
+    private static string Sqlite(Source source) => new SqliteConnectionStringBuilder(source.ConnectionString)
+    {
+        Mode = SqliteOpenMode.ReadOnly,
+        Pooling = false,
+        DefaultTimeout = (int)Math.Ceiling(source.StatementTimeout.TotalSeconds),
+    }.ConnectionString;
 
-    private static void Restrict(SqliteConnection connection, TimeSpan timeout)
+    private static void Restrict(SqliteConnection connection, Deadline deadline)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "pragma query_only = on";
@@ -88,8 +100,15 @@ internal sealed class SourceConnection : IAsyncDisposable
 
         // SQLite has no statement timeout: its progress handler asks every so many steps whether to go on.
         const int StepsBetweenQuestions = 10_000;
-        var deadline = Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
-        SQLitePCL.raw.sqlite3_progress_handler(
-            connection.Handle!, StepsBetweenQuestions, _ => Stopwatch.GetTimestamp() > deadline ? 1 : 0, null);
+        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle!, StepsBetweenQuestions, _ => deadline.HasPassed ? 1 : 0, null);
+    }
+
+    private sealed class Deadline(TimeSpan timeout)
+    {
+        private long begin = Stopwatch.GetTimestamp();
+
+        public bool HasPassed => Stopwatch.GetElapsedTime(begin) > timeout;
+
+        public void Restart() => begin = Stopwatch.GetTimestamp();
     }
 }

@@ -11,7 +11,7 @@ internal static class SourceErrors
 
     public static bool IsDriverError(Exception e) =>
         e is DbException or SocketException or TimeoutException or IOException or InvalidCastException or ArgumentException
-            or System.Security.Authentication.AuthenticationException;
+            or InvalidOperationException or System.Security.Authentication.AuthenticationException;
 
     public static SourceFailureException Translate(Source source, Exception e, string what) => e switch
     {
@@ -20,14 +20,22 @@ internal static class SourceErrors
         PostgresException { SqlState: InsufficientPrivilege } denied =>
             new(source.Name, $"{what}: {denied.MessageText}; grant select to the reading role", false, e),
 
-        // Class 42: the statement names what this database does not have. The profile does not fit, whatever the network does.
-        PostgresException sql when sql.SqlState.StartsWith("42", StringComparison.Ordinal) =>
+        // Class 42: the statement names what this database does not have, or is no single query. The profile does not fit, whatever the network does.
+        PostgresException sql when sql.SqlState.StartsWith("42", StringComparison.Ordinal) || sql.SqlState == PostgresErrorCodes.FeatureNotSupported =>
             new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState}); profile '{source.Profile.Name}' does not fit this database", true, e),
         PostgresException sql => new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState})", false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT } =>
             new(source.Name, $"{what}: a statement ran longer than StatementTimeout ({source.StatementTimeout}); raise the timeout", false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR } sql =>
             new(source.Name, $"{what}: {sql.Message}; profile '{source.Profile.Name}' does not fit this database", true, e),
+
+        // Npgsql says only "ticks"; it cannot skip the row, so the whole read fails.
+        _ when Innermost(e) is ArgumentOutOfRangeException =>
+            new(source.Name, $"{what}: an instant lies outside the years 1..9999; correct it, or let the statement return null for it", false, e),
+
+        // Microsoft.Data.Sqlite says so of a parameter that nobody declares, without its name, and of a password to a file without encryption.
+        InvalidOperationException =>
+            new(source.Name, $"{what}: {e.Message.TrimEnd(' ', ':')}; statements may name @now, @tz, @tenant and what profile.json declares", true, e),
         _ => new(source.Name, $"{what}: {Innermost(e).Message}", false, e),
     };
 
