@@ -43,7 +43,7 @@ internal static class SeedCommand
         {
             throw new WrongArgumentException($"--source '{source.Name}': {e.Message}");
         }
-        catch (Exception e) when (e is DbException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is DbException or IOException or InvalidOperationException or System.Net.Sockets.SocketException)
         {
             throw new SourceFailureException(source.Name, $"cannot be filled: {e.Message}; seed needs an account that may create tables", isSettings: false, e);
         }

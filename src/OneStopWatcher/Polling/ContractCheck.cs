@@ -33,6 +33,7 @@ internal static class ContractCheck
             if (source.Profile.Statement(statement) is null)
                 continue;
             var columns = await ColumnsAsync(source, connection.ForStatement(), statement, cancellationToken);
+            report.Columns[statement] = columns;
             report.Problems.AddRange(ProblemsOf(statement, columns).Select(problem => $"{statement}.sql {problem}"));
             report.Notes.AddRange(NotesOn(columns).Select(note => $"{statement}.sql {note}"));
             report.TellsReceptions |= columns.ContainsKey(ContractColumn.ReceivedAt);

@@ -14,4 +14,7 @@ internal sealed class ContractReport
     /// out has accepted everything.
     /// </summary>
     public bool TellsReceptions { get; set; }
+
+    /// <summary>The columns each statement about dossiers returns, with their types where the engine knows them.</summary>
+    public Dictionary<string, IReadOnlyDictionary<string, string?>> Columns { get; } = [];
 }

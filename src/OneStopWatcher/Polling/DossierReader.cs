@@ -11,10 +11,10 @@ internal sealed class DossierReader : IAsyncDisposable
     private readonly Source source;
     private readonly SourceConnection connection;
     private readonly DateTimeOffset now;
-    private readonly bool tellsReceptions;
+    private readonly ContractReport contract;
 
-    private DossierReader(Source source, SourceConnection connection, DateTimeOffset now, bool tellsReceptions) =>
-        (this.source, this.connection, this.now, this.tellsReceptions) = (source, connection, now, tellsReceptions);
+    private DossierReader(Source source, SourceConnection connection, DateTimeOffset now, ContractReport contract) =>
+        (this.source, this.connection, this.now, this.contract) = (source, connection, now, contract);
 
     /// <summary>Opens a source as of a moment. The contract is verified each time: the system beside us may have been upgraded since.</summary>
     /// <exception cref="SourceFailureException">It cannot be reached, or its profile breaks the contract.</exception>
@@ -26,7 +26,7 @@ internal sealed class DossierReader : IAsyncDisposable
             var report = await ContractCheck.VerifyAsync(source, connection, cancellationToken);
             if (report.Problems.Count > 0)
                 throw new SourceFailureException(source.Name, string.Join("; ", report.Problems), isSettings: true);
-            return new DossierReader(source, connection, now, report.TellsReceptions);
+            return new DossierReader(source, connection, now, report);
         }
         catch
         {
@@ -79,9 +79,9 @@ internal sealed class DossierReader : IAsyncDisposable
     private async IAsyncEnumerable<ReadDossier> ReadAsync(
         string statement, IReadOnlyCollection<string>? ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sql = source.Profile.Statement(statement)!;
+        var sql = BoundedQuery.Of(source.Provider, source.Profile.Statement(statement)!, contract.Columns[statement]);
         var parameters = new SourceParameters(source, now, ids).ForDapper(sql);
-        var mapper = new DossierMapper(source, tellsReceptions);
+        var mapper = new DossierMapper(source, contract.TellsReceptions);
         var rows = connection.ForStatement().QueryUnbufferedAsync<DossierRow>(sql, parameters).WithCancellation(cancellationToken).GetAsyncEnumerator();
         await using (rows)
         {

@@ -70,7 +70,14 @@ internal sealed partial class RowValues(TimeZoneInfo zone)
         // Before any conversion: the ends of time, which PostgreSQL's infinities become, have no equivalent in another zone.
         if (known.Year is < FirstYear or > LastYear)
         {
-            Problems.Add($"{column} must lie in {FirstYear}..{LastYear}, was {known:O}");
+            // What lies beyond the driver's years comes as its last day (see BoundedQuery): the year is all that is known of it.
+            var told = known.Year switch
+            {
+                1 => "in the year 1 or before",
+                9999 => "in the year 9999 or beyond",
+                _ => $"{known:O}",
+            };
+            Problems.Add($"{column} must lie in {FirstYear}..{LastYear}, was {told}");
             return null;
         }
 

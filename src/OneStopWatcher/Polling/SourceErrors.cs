@@ -29,10 +29,6 @@ internal static class SourceErrors
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR } sql =>
             new(source.Name, $"{what}: {sql.Message}; profile '{source.Profile.Name}' does not fit this database", true, e),
 
-        // Npgsql says only "ticks"; it cannot skip the row, so the whole read fails.
-        _ when Innermost(e) is ArgumentOutOfRangeException =>
-            new(source.Name, $"{what}: an instant lies outside the years 1..9999; correct it, or let the statement return null for it", false, e),
-
         // Microsoft.Data.Sqlite says so of a parameter that nobody declares, without its name, and of a password to a file without encryption.
         InvalidOperationException =>
             new(source.Name, $"{what}: {e.Message.TrimEnd(' ', ':')}; statements may name @now, @tz, @tenant and what profile.json declares", true, e),

@@ -18,21 +18,25 @@ public sealed class BrokenRowTests(PostgresServer postgres)
         ("leaders", "'null'", "leaders must be a JSON array of people with id and name"),
         ("result_state", "'lost'", "result_state must be one of recorded, awaiting_pickup, returned, was 'lost'"),
         ("submission_channel", "'fax'", "submission_channel must be one of online, direct, postal, was 'fax'"),
-        ("due_at", "'9999-12-31T00:00:00Z'", "due_at must lie in 1900..2199, was 9999-12-31"),
-        ("due_at", "'0001-01-02T00:00:00Z'", "due_at must lie in 1900..2199, was 0001-01-02"),
+        ("due_at", "'9999-12-31T00:00:00Z'", "due_at must lie in 1900..2199, was in the year 9999 or beyond"),
+        ("due_at", "'0001-01-02T00:00:00Z'", "due_at must lie in 1900..2199, was in the year 1 or before"),
         ("completed_at", "'1899-12-30T00:00:00Z'", "completed_at must lie in 1900..2199, was 1899-12-30"),
     ];
 
     private static readonly (string Column, string Expression, string Told)[] OnPostgres =
     [
-        ("due_at", "'infinity'", "due_at must lie in 1900..2199, was 9999-12-31"),
-        ("due_at", "'-infinity'", "due_at must lie in 1900..2199, was 0001-01-01"),
+        // One mistyped year must not blind the watcher to the whole office.
+        ("due_at", "'20026-01-01T00:00:00Z'", "due_at must lie in 1900..2199, was in the year 9999 or beyond"),
+        ("due_at", "'0044-03-15T00:00:00Z BC'", "due_at must lie in 1900..2199, was in the year 1 or before"),
+        ("received_at", "'20026-01-01T00:00:00Z'", "received_at must lie in 1900..2199, was in the year 9999 or beyond"),
+        ("due_at", "'infinity'", "due_at must lie in 1900..2199, was in the year 9999 or beyond"),
+        ("due_at", "'-infinity'", "due_at must lie in 1900..2199, was in the year 1 or before"),
     ];
 
     // SQLite promises nothing about its columns, so each value is looked at.
     private static readonly (string Column, string Expression, string Told)[] OnSqlite =
     [
-        ("due_at", "'0001-01-01T00:00:00'", "due_at must lie in 1900..2199, was 0001-01-01"),
+        ("due_at", "'0001-01-01T00:00:00'", "due_at must lie in 1900..2199, was in the year 1 or before"),
         ("due_at", "'hôm nào đó'", "due_at must be an instant (ISO 8601 or a timestamp), was 'hôm nào đó'"),
         ("due_at", "'2026-13-01T00:00:00'", "due_at must be an instant (ISO 8601 or a timestamp), was '2026-13-01T00:00:00'"),
         ("due_at", "1795564800", "due_at must be an instant (ISO 8601 or a timestamp), was '1795564800'"),

@@ -116,21 +116,6 @@ public sealed class SourceFailureTests(PostgresServer postgres)
         Assert.Contains($"{file} failed", result.Error, StringComparison.Ordinal);
     }
 
-    // PostgreSQL knows years that the driver does not: it refuses in the middle of the stream, so the sweep fails rather than the row.
-    [Theory]
-    [InlineData("20026-01-01T00:00:00Z")]
-    [InlineData("0044-03-15T00:00:00Z BC")]
-    public async Task Scan_InstantBeyondTheDriversYears_FailsWhole(string instant)
-    {
-        using var database = await PolledDatabase.CreateAsync(PolledDatabase.PostgreSql, postgres);
-
-        var result = await database.ScanAsync(
-            ContractSql.Rows([ContractSql.Row(database.Engine, "d1"), ContractSql.Row(database.Engine, "d2", ("due_at", $"'{instant}'::timestamptz"))]));
-
-        Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.Contains("open-dossiers.sql failed while reading: an instant lies outside the years 1..9999", result.Error, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Scan_HostThatIsNotThere_ExitsWithTwo()
     {
