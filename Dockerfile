@@ -5,12 +5,13 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/OneStopWatcher.Rules/ src/OneStopWatcher.Rules/
 COPY src/OneStopWatcher/ src/OneStopWatcher/
 COPY seeds/ seeds/
-RUN dotnet publish src/OneStopWatcher --configuration Release --output /app -p:DebugType=embedded
+RUN mkdir /data && dotnet publish src/OneStopWatcher --configuration Release --output /app -p:DebugType=embedded
 
 # "extra" brings ICU and time zones: Vietnamese texts and Asia/Ho_Chi_Minh need them.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /app ./
+COPY --from=build --chown=$APP_UID /data /var/lib/onestopwatcher
 
 # Settings, ledger and pickup folder live in the volume; relative paths in the settings are relative to it.
 VOLUME /var/lib/onestopwatcher

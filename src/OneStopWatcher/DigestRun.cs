@@ -25,30 +25,32 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
             return report with { Skipped = "no digest time has come yet" };
         if (slot <= completed)
             return report with { Skipped = "this slot's digest has been made already" };
-        if (!ignoreHours && settings.Calendars.Office.HoursOn(settings.Calendars.Office.DateOf(slot)).Count == 0)
+        if (!ignoreHours && IsLeftToLater(slot, startedAt, settings))
             return report with { Skipped = "the slot falls on a day off; the next working day's digest tells all" };
 
         var kinds = settings.Schedule.KindsOf(slot, completed);
         var due = await DueInAsync(slot, sweeps, cancellationToken);
         var dissolved = await DissolveAsync(slot, kinds, due, cancellationToken);
         var plan = await PlanAsync(settings, slot, kinds, due, cancellationToken);
-        var listsGaps = IsFull(kinds) && await IsListDueAsync(settings, slot, dissolved, cancellationToken);
-        var findings = await FindingsAsync(plan, listsGaps, sweeps, cancellationToken);
+        var listsGaps = await IsListDueAsync(settings, slot, dissolved, cancellationToken);
+        var findings = await FindingsAsync(settings, slot, plan, listsGaps, dissolved, sweeps, cancellationToken);
         var messages = await ComposeAsync(settings, slot, startedAt, plan, findings, cancellationToken);
-        string[] done = [.. Completed(sweeps, listsGaps)];
+        var isListed = listsGaps && (findings.Findings.IsEmpty || messages.Exists(message => IsAdministrator(message.Address, settings)));
+        string[] done = [.. Completed(sweeps, isListed)];
         await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, plan, messages), done, cancellationToken);
-        LogDone(logger, slot, plan.Notices.Count, messages.Count);
+        LogDone(logger, settings.Calendars.Office.InZone(slot), plan.Notices.Count, messages.Count);
         return report with { Messages = [.. messages.Select(message => (message.Address, message.Recipient, message.Notices.Count))] };
     }
 
     // A source that failed is made up for by the next run: the slot is complete only when all were swept.
-    private static IEnumerable<string> Completed(List<SweepResult> sweeps, bool listsGaps)
+    private static IEnumerable<string> Completed(List<SweepResult> sweeps, bool isListed)
     {
-        if (sweeps.TrueForAll(result => result.Failure is null))
+        var isComplete = sweeps.TrueForAll(result => result.Failure is null);
+        if (isComplete)
             yield return RunRecord.Digest;
         foreach (var result in sweeps.Where(result => result.Failure is null))
             yield return RunRecord.DigestOf(result.Source.Name);
-        if (listsGaps)
+        if (isComplete && isListed)
             yield return RunRecord.DailyList;
     }
 
@@ -65,12 +67,22 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         return due;
     }
 
-    private async Task<IReadOnlyList<string>> DissolveAsync(
+    // A slot on a day off is left to the next working day: to that day's own digest, or, where the schedule has none, to its first sweep.
+    private static bool IsLeftToLater(DateTimeOffset slot, DateTimeOffset now, WatcherSettings settings)
+    {
+        var office = settings.Calendars.Office;
+        var today = office.DateOf(now);
+        if (office.HoursOn(office.DateOf(slot)).Count > 0)
+            return false;
+        return office.HoursOn(today).Count == 0 || settings.Schedule.HasSlotOn(today, office);
+    }
+
+    private async Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(
         DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> due, CancellationToken cancellationToken)
     {
         string[] kindNames = [.. kinds.Select(kind => kind.ToString())];
         string[] sourceNames = [.. due.Select(result => result.Source.Name)];
-        var dissolved = await digests.DissolveAsync(slot, kindNames, sourceNames, IsFull(kinds), cancellationToken);
+        var dissolved = await digests.DissolveAsync(slot, clock.GetUtcNow(), kindNames, sourceNames, cancellationToken);
         if (dissolved.Count > 0)
             LogDissolved(logger, dissolved.Count);
         return dissolved;
@@ -91,22 +103,33 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
 
     // What cannot be judged and who cannot be reached is listed once a day, however many digests there are; again when the list did not go out.
     private async Task<bool> IsListDueAsync(
-        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<string> dissolved, CancellationToken cancellationToken)
+        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<DissolvedMessage> dissolved, CancellationToken cancellationToken)
     {
-        if (dissolved.Intersect(settings.Administrators, StringComparer.OrdinalIgnoreCase).Any())
+        if (dissolved.Any(message => IsAdministrator(message.Address, settings)))
             return true;
         var office = settings.Calendars.Office;
         return await runs.WatermarkAsync(RunRecord.DailyList, clock.GetUtcNow(), cancellationToken) is not { } last || office.DateOf(last) < office.DateOf(slot);
     }
 
     private async Task<(AdministratorFindings Findings, IReadOnlyList<long> Reports)> FindingsAsync(
-        NoticePlan plan, bool listsGaps, List<SweepResult> sweeps, CancellationToken cancellationToken)
+        WatcherSettings settings,
+        DateTimeOffset slot,
+        NoticePlan plan,
+        bool listsGaps,
+        IReadOnlyList<DissolvedMessage> dissolved,
+        List<SweepResult> sweeps,
+        CancellationToken cancellationToken)
     {
+        // What a mail server had refused for a time goes on in this slot, but a mailbox that always defers must not stay a secret.
         var unreported = await digests.UnreportedAsync(cancellationToken);
+        var deferred = dissolved.Where(message => message.Reply is not null && !IsAdministrator(message.Address, settings));
         var findings = new AdministratorFindings(
             [.. sweeps.Where(result => result.Failure is not null).Select(result => new FailedSource(result.Source.Name, result.Failure!.Message))],
-            [.. unreported.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply))],
-            listsGaps ? [.. sweeps.SelectMany(result => result.Reading?.Verdicts.Unjudged ?? [])] : [],
+            [
+                .. unreported.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply)),
+                .. deferred.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply!)),
+            ],
+            listsGaps ? [.. UndeclaredYear(settings, slot), .. sweeps.SelectMany(result => result.Reading?.Verdicts.Unjudged ?? [])] : [],
             listsGaps ? plan.Gaps : []);
         return (findings, [.. unreported.Select(message => message.Id)]);
     }
@@ -136,7 +159,16 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         return messages;
     }
 
-    private static bool IsFull(IReadOnlyList<HangKind> kinds) => kinds.Count == HangDetector.AllKinds.Count;
+    // In an undeclared year rungs and reminders stand still, which somebody must hear of.
+    private static IEnumerable<Unjudged> UndeclaredYear(WatcherSettings settings, DateTimeOffset slot)
+    {
+        var office = settings.Calendars.Office;
+        var today = office.DateOf(slot);
+        if (!office.IsDeclared(today))
+            yield return new Unjudged("WorkingTime:CalendarFolder", null, null, UnjudgedReason.UndeclaredYear, $"add {today.Year}.json: until then nobody is reminded and nothing goes up", HangDetector.AllKinds);
+    }
+
+    private static bool IsAdministrator(string address, WatcherSettings settings) => settings.Administrators.Contains(address, StringComparer.OrdinalIgnoreCase);
 
     private RunRecord RunOf(
         WatcherSettings settings, DateTimeOffset slot, DateTimeOffset startedAt, NoticePlan plan, List<OutgoingMessage> messages) => new()

@@ -1,3 +1,4 @@
+using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Wording;
@@ -13,9 +14,9 @@ internal static class DigestsOfSlot
         var office = settings.Calendars.Office;
         var digests = plan.Notices
             .GroupBy(notice => notice.Recipient.Address, StringComparer.OrdinalIgnoreCase)
-            .Select(notices => (notices.Key, notices.First().Recipient.Official, Notices: notices.ToList()))
+            .Select(notices => (notices.Key, Official: OnlyOne(notices), Notices: notices.Select(notice => InSlots(notice, settings)).ToList()))
             .Select(person => new Digest(
-                person.Key, person.Official.Name, person.Official.Post, office.InZone(slot), office.InZone(asOf), person.Notices, AdministratorFindings.None))
+                person.Key, person.Official?.Name, person.Official?.Post, office.InZone(slot), office.InZone(asOf), person.Notices, AdministratorFindings.None))
             .ToList();
         if (findings.IsEmpty)
             return digests;
@@ -32,4 +33,16 @@ internal static class DigestsOfSlot
 
         return digests;
     }
+
+    // A mailbox that several people share greets nobody by name: each would read the other's.
+    private static Official? OnlyOne(IEnumerable<PlannedNotice> notices)
+    {
+        var people = notices.Select(notice => notice.Recipient.Official).DistinctBy(official => (official.Id, official.Name)).ToList();
+        return people.Count == 1 ? people[0] : null;
+    }
+
+    // People are told in slots: the mail names the day on which the next one will really hear of it.
+    private static PlannedNotice InSlots(PlannedNotice notice, WatcherSettings settings) => notice.Next is { At: { } due } next
+        ? notice with { Next = next with { At = settings.Schedule.SlotFor(notice.Hang.Kind, due, settings.Calendars.Office) } }
+        : notice;
 }

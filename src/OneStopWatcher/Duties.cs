@@ -5,9 +5,9 @@ using OneStopWatcher.Settings;
 namespace OneStopWatcher;
 
 /// <summary>The three duties of the service, each safe to run again: what a job, the catch-up and <c>run --once</c> have in common.</summary>
-internal sealed class Duties : IDisposable
+internal sealed class Duties
 {
-    private readonly RunGate gate = new();
+    private readonly LedgerDatabase ledger;
     private readonly WatcherSettings settings;
     private readonly TimeProvider clock;
     private readonly RunLog runs;
@@ -18,6 +18,7 @@ internal sealed class Duties : IDisposable
     public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs)
     {
         this.settings = settings;
+        this.ledger = ledger;
         this.clock = clock;
         runs = new RunLog(ledger);
         sweep = new SweepRun(ledger, clock, logs.CreateLogger<SweepRun>());
@@ -31,7 +32,7 @@ internal sealed class Duties : IDisposable
     /// </summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
         var now = clock.GetUtcNow();
         var latest = settings.Schedule.LatestSlot(now);
         if (latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken))
@@ -51,7 +52,7 @@ internal sealed class Duties : IDisposable
     /// <summary>Makes the digests of the latest slot.</summary>
     public async Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
         return await digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, cancellationToken);
     }
 
@@ -71,6 +72,4 @@ internal sealed class Duties : IDisposable
         await SweepAsync(cancellationToken);
         await DeliverAsync(ignoreHours: false, cancellationToken);
     }
-
-    public void Dispose() => gate.Dispose();
 }

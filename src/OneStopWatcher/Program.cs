@@ -1,3 +1,4 @@
+using System.Globalization;
 using OneStopWatcher.Commands;
 using OneStopWatcher.Hosting;
 
@@ -7,6 +8,9 @@ internal static class Program
 {
     private static Task<int> Main(string[] args)
     {
+        // Dates and numbers are written for scripts and ledgers; the host's culture, which may count other years, plays no part.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         return CommandLine.InvokeAsync(CommandLine.Build(Service.RunAsync), args);
     }

@@ -49,7 +49,7 @@ internal sealed class SweepReading
         await using var reader = await DossierReader.OpenAsync(source, now, cancellationToken);
         await foreach (var read in reader.OpenDossiersAsync(cancellationToken))
             reading.Take(read, rules, memory, withEpisodes);
-        reading.Officials = await reader.OfficialsAsync(cancellationToken);
+        reading.Officials = await reader.OfficialsAsync(reading.Verdicts.Unjudged, cancellationToken);
         reading.Units = await reader.UnitsAsync(cancellationToken);
         await reading.ConcludeAsync(memory, reader, cancellationToken);
         return reading;
@@ -71,6 +71,8 @@ internal sealed class SweepReading
         var dossier = read.Dossier!;
         if (!present.Add(dossier.Id))
         {
+            // Which of the two rows is true nobody knows, so neither is told.
+            Verdicts.Hangs.RemoveAll(hang => hang.Dossier.Id == dossier.Id);
             Verdicts.Unjudged.Add(new Unjudged(
                 dossier.Source, dossier.Id, dossier.Code, UnjudgedReason.UnreadableRow, "dossier_id stands twice in open-dossiers.sql; it must be unique", HangDetector.AllKinds));
             return;
@@ -95,7 +97,7 @@ internal sealed class SweepReading
         var asked = memory.OpenEpisodes.Select(open => open.Episode.DossierId).Where(absent.ContainsKey).Distinct().ToList();
         var closed = asked.Count > 0 && reader.CanAskByKey
             ? await reader.ClosedByKeyAsync(asked, cancellationToken)
-            : new Dictionary<string, bool?>();
+            : new Dictionary<string, bool>();
 
         var hangs = Verdicts.Hangs.ToLookup(hang => hang.Dossier.Id);
         var unjudged = Verdicts.Unjudged.SelectMany(item => item.Kinds.Select(kind => (item.DossierId, kind))).ToHashSet();
@@ -110,12 +112,12 @@ internal sealed class SweepReading
     }
 
     private EndReason? ReasonOf(
-        Episode episode, Dictionary<string, RememberedDossier> absent, IReadOnlyDictionary<string, bool?> closed, List<Hang> hangsNow)
+        Episode episode, Dictionary<string, RememberedDossier> absent, IReadOnlyDictionary<string, bool> closed, List<Hang> hangsNow)
     {
         if (ofOpenEpisodes.TryGetValue(episode.DossierId, out var seen))
             return Clearing.WhenPresent(episode, seen.Dossier, seen.Sighting, hangsNow);
         if (!absent.TryGetValue(episode.DossierId, out var remembered))
             return null;
-        return Clearing.WhenAbsent(closed.GetValueOrDefault(episode.DossierId), remembered.AbsentSweeps + 1);
+        return Clearing.WhenAbsent(closed.TryGetValue(episode.DossierId, out var isClosed) ? isClosed : null, remembered.AbsentSweeps + 1);
     }
 }

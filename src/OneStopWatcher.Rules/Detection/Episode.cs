@@ -13,7 +13,7 @@ public sealed record Episode(long Id, string DossierId, HangKind Kind, string An
 {
     /// <summary>
     /// Whether a hang seen now continues this episode. A return after it was closed or had progressed is a new matter; a return after a
-    /// pause, a move back or a changed rule is the old one.
+    /// pause or a changed rule is the old one. A due date that is moved back is a third version, and a third matter.
     /// </summary>
     public bool IsContinuedBy(Hang hang)
     {

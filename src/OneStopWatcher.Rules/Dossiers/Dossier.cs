@@ -76,6 +76,9 @@ public sealed record Dossier
     /// <summary>How it was handed in, or null when the source does not say.</summary>
     public SubmissionChannel? Channel { get; init; }
 
+    /// <summary>The other agency it waits for (tax, land office, …), or null.</summary>
+    public string? WaitingFor { get; init; }
+
     /// <summary>Code of the current workflow step (bước xử lý).</summary>
     public string? StepCode { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record Ladder(string Name, IReadOnlyList<Rung> Rungs)
         new Rung(5 * WorkingDuration.Day, [Role.OneStopHead]),
     ]);
 
+    /// <summary>For a dossier that waits for another agency: the head of the one-stop unit at once, and nobody else.</summary>
+    public static Ladder WaitingForAgency { get; } = new("waiting for another agency", [new Rung(TimeSpan.Zero, [Role.OneStopHead])]);
+
     /// <summary>How many rungs, counted from the first, a hang has reached. Due soon has the first only: a warning does not escalate.</summary>
     public int ReachedBy(Hang hang)
     {
@@ -30,10 +33,13 @@ public sealed record Ladder(string Name, IReadOnlyList<Rung> Rungs)
     }
 
     /// <summary>The rung that a hang reaches next, or null when it has none left.</summary>
-    public Rung? NextFor(Hang hang)
+    /// <param name="hang">The hang.</param>
+    /// <param name="reader">
+    /// The role of whoever reads of it, or null: a rung for that role alone is no news to a leader who stands in for an absent specialist.
+    /// </param>
+    public Rung? NextFor(Hang hang, Role? reader = null)
     {
         ArgumentNullException.ThrowIfNull(hang);
-        var reached = ReachedBy(hang);
-        return hang.Kind != HangKind.DueSoon && reached < Rungs.Count ? Rungs[reached] : null;
+        return hang.Kind == HangKind.DueSoon ? null : Rungs.Skip(ReachedBy(hang)).FirstOrDefault(rung => rung.To.Any(role => role != reader));
     }
 }

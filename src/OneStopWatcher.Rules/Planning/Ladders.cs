@@ -14,6 +14,16 @@ public sealed class Ladders
         byName.TryAdd(Ladder.Default.Name, Ladder.Default);
     }
 
+    /// <summary>
+    /// The ladder of a hang. A dossier that waits for another agency is told to the head of the one-stop unit, who can speak to that
+    /// agency, and not counted against its assignee (NĐ 61/2018 Art. 19.5).
+    /// </summary>
+    public Ladder For(Hang hang)
+    {
+        ArgumentNullException.ThrowIfNull(hang);
+        return hang.Dossier.WaitingFor is not null ? Ladder.WaitingForAgency : For(hang.Kind);
+    }
+
     /// <summary>The ladder of a kind.</summary>
     public Ladder For(HangKind kind) => byName.GetValueOrDefault(kind.ToString()) ?? byName[Ladder.Default.Name];
 }

@@ -1,4 +1,5 @@
 using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Dossiers;
 
 namespace OneStopWatcher.Rules.Planning;
 
@@ -25,14 +26,13 @@ public static class NoticePlanner
     {
         ArgumentNullException.ThrowIfNull(hang);
         ArgumentNullException.ThrowIfNull(ladders);
-        return [.. ReachedRungs(hang, ladders.For(hang.Kind), resolver, []).Select(reached => reached.Recipient).Distinct()];
+        return [.. ReachedRungs(hang, ladders.For(hang), resolver, []).Select(reached => reached.Recipient).Distinct()];
     }
 
     private static void PlanOne(
         OpenHang open, PlanningRules rules, RecipientResolver resolver, DateTimeOffset slot, List<PlannedNotice> notices, List<DataGap> gaps)
     {
-        var ladder = rules.Ladders.For(open.Hang.Kind);
-        var next = NextFor(open.Hang, ladder, rules);
+        var ladder = rules.Ladders.For(open.Hang);
 
         // A person on several reached rungs is told the highest; the lower ones count as covered by it (decision record 0006).
         var gapsHere = new List<DataGap>();
@@ -42,7 +42,7 @@ public static class NoticePlanner
         foreach (var (rung, recipient) in highest)
         {
             if (StepFor(open, rung, recipient, rules, slot) is { } step)
-                notices.Add(new PlannedNotice(open.EpisodeId, open.Hang, step, recipient, next));
+                notices.Add(new PlannedNotice(open.EpisodeId, open.Hang, step, recipient, NextFor(open.Hang, ladder, rules, recipient.Role)));
         }
 
         // A role that is both a rung and a stand-in for a lower one is met twice; its gap is one.
@@ -57,9 +57,13 @@ public static class NoticePlanner
         if (open.Hang.Kind == HangKind.DueSoon)
             return null;
 
-        var number = told.Count(notice => notice.Step.IsReminder) + 1;
+        // The number after the highest, not after how many there are: a dissolved one must not let a later one be given out again.
+        var number = told.Where(notice => notice.Step.IsReminder).Select(notice => notice.Step.Number).DefaultIfEmpty(0).Max() + 1;
         var calendar = rules.Calendars.For(open.Hang.Dossier.AgencyCode);
-        var workingDays = calendar.WorkingDaysBetween(calendar.DateOf(told.Max(notice => notice.Slot)), calendar.DateOf(slot));
+
+        // A slot that lies ahead was recorded while the clock was wrong; counting from it would silence the reminder until then.
+        var last = told.Where(notice => notice.Slot <= slot).Select(notice => notice.Slot).DefaultIfEmpty(calendar.StartOf(calendar.FirstDay)).Max();
+        var workingDays = calendar.WorkingDaysBetween(calendar.DateOf(last), calendar.DateOf(slot));
         return workingDays >= rules.Repeat.Before(number) ? NoticeStep.Reminder(number) : null;
     }
 
@@ -76,9 +80,9 @@ public static class NoticePlanner
         }
     }
 
-    private static NextRung? NextFor(Hang hang, Ladder ladder, PlanningRules rules)
+    private static NextRung? NextFor(Hang hang, Ladder ladder, PlanningRules rules, Role reader)
     {
-        if (ladder.NextFor(hang) is not { } next)
+        if (ladder.NextFor(hang, reader) is not { } next)
             return null;
         var calendar = rules.Calendars.For(hang.Dossier.AgencyCode);
         return new NextRung(calendar.FirstInstantAfter(hang.HangsSince, next.After), next.To);

@@ -32,9 +32,12 @@ public sealed class RecipientResolver
         ArgumentNullException.ThrowIfNull(gaps);
         for (Role? next = role; next is { } current; next = Upwards(current))
         {
-            var active = Holders(dossier, current).Where(official => official.IsActive).ToList();
-            if (active.Count == 0)
+            var holders = Holders(dossier, current).ToList();
+            var active = holders.FindAll(official => official.IsActive);
+            if (holders.Count == 0)
                 gaps.Add(new DataGap(dossier, current, Official: null, DataGapProblem.NoHolder));
+            else if (active.Count == 0)
+                holders.ForEach(official => gaps.Add(new DataGap(dossier, current, official, DataGapProblem.Inactive)));
             var recipients = Reachable(dossier, current, active, gaps);
             if (recipients.Count > 0)
                 return recipients;

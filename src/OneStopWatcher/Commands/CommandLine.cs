@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using System.CommandLine.Invocation;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
@@ -68,6 +69,11 @@ internal static class CommandLine
         catch (LedgerException e)
         {
             Output.Complain($"error: {e.Message}");
+            return ExitCode.EnvironmentFailed;
+        }
+        catch (SqliteException e)
+        {
+            Output.Complain($"error: the ledger failed: {e.Message}; nothing half done was kept");
             return ExitCode.EnvironmentFailed;
         }
         catch (OperationCanceledException)

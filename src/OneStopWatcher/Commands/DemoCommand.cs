@@ -39,7 +39,7 @@ internal static class DemoCommand
 
         var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.None));
-        using var duties = new Duties(settings, ledger, new FixedClock(Morning), logs);
+        var duties = new Duties(settings, ledger, new FixedClock(Morning), logs);
         var digest = await duties.DigestAsync(ignoreHours: false, cancellationToken);
         var delivery = await duties.DeliverAsync(ignoreHours: false, cancellationToken);
         var index = await WriteIndexAsync(settings.Mail.PickupFolder, cancellationToken);

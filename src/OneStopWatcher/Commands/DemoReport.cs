@@ -53,8 +53,13 @@ internal sealed record DemoReport
             ]);
         Output.WriteTable(["Mailed to", "Address", "Dossiers"], Recipients.Select(line => (string[])[line.Recipient, line.Address, $"{line.Rows}"]));
         Output.WriteLine($"{Mails} mails. Read them in a browser: {Index}");
-        Output.WriteLine($"Look further: onestopwatcher scan --settings {settingsFile} --at {morning:yyyy-MM-dd'T'HH:mm}");
+        Output.WriteLine($"Look further: {ThisProgram()} scan --settings {settingsFile} --at {morning:yyyy-MM-dd'T'HH:mm}");
     }
+
+    private static string ThisProgram() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+            ? $"dotnet {Path.Combine(AppContext.BaseDirectory, "onestopwatcher.dll")}"
+            : Environment.ProcessPath ?? "onestopwatcher";
 
     private static int CountOf(IEnumerable<(long EpisodeId, Hang Hang)> hangs, HangKind kind) => hangs.Count(item => item.Hang.Kind == kind);
 }

@@ -23,6 +23,9 @@ internal sealed record OnceReport
     /// <summary>Messages without a final outcome.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>The folder that mails were written to, or null when they go by SMTP.</summary>
+    public string? PickupFolder { get; init; }
+
     /// <summary>Why they wait, or null.</summary>
     public string? WaitingFor { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed record OnceReport
         Sent = delivery.Sent,
         Refused = delivery.Refused,
         Waiting = delivery.Waiting,
+        PickupFolder = settings.Mail.Transport == TransportKind.Pickup ? settings.Mail.PickupFolder : null,
         WaitingFor = delivery switch
         {
             { Waiting: 0 } => null,
@@ -51,6 +55,8 @@ internal sealed record OnceReport
             Output.WriteLine(source.Error is null ? $"{source.Name}: {source.Dossiers} open dossiers, {source.Hangs} hang, {source.Unjudged} unjudged" : $"{source.Name}: failed: {source.Error}");
         Output.WriteLine(Skipped is null ? $"Digest of {Slot:yyyy-MM-dd HH:mm}: {Recorded} messages recorded." : $"No digest: {Skipped}.");
         Output.WriteLine($"Delivery: {Sent} sent, {Refused} refused, {Waiting} waiting{(WaitingFor is null ? "" : $" for {WaitingFor}")}.");
+        if (PickupFolder is not null)
+            Output.WriteLine($"Mails are .eml files in {PickupFolder}; any mail program opens them.");
     }
 }
 

@@ -31,7 +31,7 @@ internal static class RunCommand
         await RefuseBrokenProfilesAsync(settings, cancellationToken);
         var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
         using var logs = LoggerFactory.Create(Logs.ToStandardError);
-        using var duties = new Duties(settings, ledger, TimeProvider.System, logs);
+        var duties = new Duties(settings, ledger, TimeProvider.System, logs);
         var digest = await duties.DigestAsync(ignoreHours, cancellationToken);
         var delivery = await duties.DeliverAsync(ignoreHours, cancellationToken);
         var report = OnceReport.Of(settings, digest, delivery);

@@ -22,6 +22,7 @@ internal static class ScanCommand
         var settings = CommonOptions.Read(result, SettingsNeed.Judging);
         var now = at is null ? TimeProvider.System.GetUtcNow() : TimeArgument.Parse(at, settings.Zone);
         var rows = new List<ScanRow>();
+        var unjudgedDossiers = 0;
         foreach (var source in settings.Sources)
         {
             var reading = await SweepReading.ReadAsync(source, settings, SourceMemory.None, now, cancellationToken);
@@ -30,6 +31,7 @@ internal static class ScanCommand
                 .OrderBy(hang => hang.Kind)
                 .ThenByDescending(hang => hang.Lateness.Elapsed)
                 .Select(hang => ScanRow.Of(hang, NoticePlanner.Concerned(hang, settings.Planning.Ladders, resolver), settings.Calendars.Office)));
+            unjudgedDossiers += reading.Verdicts.Unjudged.Count;
             if (withUnjudged)
                 rows.AddRange(reading.Verdicts.Unjudged.Select(item => ScanRow.Of(item)));
         }
@@ -37,16 +39,16 @@ internal static class ScanCommand
         if (CommonOptions.IsJson(result))
             Output.WriteJson(rows);
         else
-            WriteTable(rows, settings.Calendars.Office.InZone(now));
+            WriteTable(rows, unjudgedDossiers, withUnjudged, settings.Calendars.Office.InZone(now));
         return ExitCode.Done;
     }
 
-    private static void WriteTable(List<ScanRow> rows, DateTimeOffset now)
+    private static void WriteTable(List<ScanRow> rows, int unjudged, bool withUnjudged, DateTimeOffset now)
     {
-        Output.WriteTable(
-            ["Source", "Kind", "Dossier", "Unit", "Procedure", "Due", "Hangs since", "Late", "Step", "Concerns"],
-            rows.Select(row => row.Cells()));
-        var kinds = rows.GroupBy(row => row.Kind).Select(group => $"{group.Count()} {group.Key}");
-        Output.WriteLine($"As of {now:yyyy-MM-dd HH:mm zzz}: {(rows.Count == 0 ? "nothing hangs" : string.Join(", ", kinds))}.");
+        if (rows.Count > 0)
+            Output.WriteTable(ScanRow.Columns, rows.Select(row => row.Cells()));
+        var kinds = rows.Where(row => row.Reason is null).GroupBy(row => row.Kind).Select(group => $"{group.Count()} {group.Key}").ToList();
+        var hint = withUnjudged || unjudged == 0 ? "" : " (--unjudged lists why)";
+        Output.WriteLine($"As of {now:yyyy-MM-dd HH:mm zzz}: {(kinds.Count == 0 ? "nothing hangs" : string.Join(", ", kinds))}; {unjudged} not judged in every way{hint}.");
     }
 }

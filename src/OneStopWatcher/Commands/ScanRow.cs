@@ -80,18 +80,19 @@ internal sealed record ScanRow
         Recipients = [],
     };
 
+    /// <summary>The columns of the table, which shows less than JSON does: it must fit a terminal.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["Kind", "Dossier", "Unit", "Due", "Hangs since", "Late", "Step", "Concerns"];
+
     public IReadOnlyList<string> Cells() =>
     [
-        Source,
         Kind,
         DossierCode ?? DossierId ?? "(no key)",
         AgencyName ?? AgencyCode ?? "",
-        ProcedureName ?? ProcedureCode ?? "",
         Short(DueAt),
         Short(HangsSince),
-        LateWorkingMinutes is { } minutes ? Late(minutes) : "",
+        LateWorkingMinutes is { } minutes ? Late(minutes) : HangsSince is null ? "" : "unknown year",
         StepName ?? Detail ?? "",
-        string.Join(", ", Recipients.Select(recipient => $"{recipient.Address} ({recipient.Role})")),
+        string.Join(", ", Recipients.GroupBy(recipient => recipient.Role).Select(role => role.Count() == 1 ? role.Key : $"{role.Count()} {role.Key}")),
     ];
 
     private static string Iso(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFzzz", CultureInfo.InvariantCulture);

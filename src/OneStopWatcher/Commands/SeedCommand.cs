@@ -22,7 +22,7 @@ internal static class SeedCommand
             if (int.TryParse(value.Tokens.SingleOrDefault()?.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 20_000_000)
                 value.AddError($"--dossiers must be 0..20000000, was {number}");
         });
-        var command = new Command("seed", "Fills an empty database with the sample district. Refuses a database that holds tables it did not create.") { dossiers, seed, at, source };
+        var command = new Command("seed", "Fills an empty database with the sample district, or empties and refills one that it filled before. Refuses a database that holds tables it did not create.") { dossiers, seed, at, source };
         command.SetAction((result, cancellationToken) =>
             RunAsync(result, result.GetValue(dossiers), result.GetValue(seed), result.GetValue(at), result.GetValue(source), cancellationToken));
         return command;

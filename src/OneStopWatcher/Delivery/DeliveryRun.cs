@@ -20,17 +20,20 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
     public async Task<DeliveryReport> RunAsync(MailSettings settings, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
     {
         var report = new DeliveryReport();
-        using var @lock = DeliveryLock.TryTake(ledger);
+        using var @lock = LedgerLock.TryTake(ledger, LedgerLock.Delivery);
         report.IsElsewhere = @lock is null;
         if (@lock is not null)
         {
             var expired = await outbox.ExpireLeasesAsync(all: true, cancellationToken);
             if (expired > 0)
                 LogExpired(logger, expired);
+            var stale = await outbox.DissolveStaleAsync(cancellationToken);
+            if (stale > 0)
+                LogStale(logger, stale);
             await DeliverAsync(report, settings, office, ignoreHours, cancellationToken);
         }
 
-        (report.Waiting, report.NextAttemptAt) = await outbox.UnsettledAsync(CancellationToken.None);
+        (report.Waiting, report.NextAttemptAt) = await outbox.UnsettledAsync(clock.GetUtcNow(), CancellationToken.None);
         Log(report);
         return report;
     }
@@ -44,7 +47,7 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
     private async Task DeliverAsync(
         DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
     {
-        var (waiting, next) = await outbox.UnsettledAsync(cancellationToken);
+        var (waiting, next) = await outbox.UnsettledAsync(clock.GetUtcNow(), cancellationToken);
         if (waiting == 0 || next > clock.GetUtcNow())
             return;
         if (!ignoreHours && !office.IsOpen(clock.GetUtcNow()))
@@ -61,7 +64,7 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         {
             if (await outbox.ClaimAsync(clock.GetUtcNow(), cancellationToken) is not { } message)
                 return;
-            var outcome = await transport.SendAsync(message, underWay.Token);
+            var outcome = await SendAsync(transport, message, underWay.Token);
 
             // Marked whatever happens to the run: a message that was taken and not marked would be sent again.
             using var deadline = new CancellationTokenSource(MarkDeadline);
@@ -69,6 +72,20 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
                 LogLeaseLost(logger, message.Id);
             if (outcome is DeliveryOutcome.Unknown)
                 report.TransportDown = await transport.OpenAsync(underWay.Token);
+        }
+    }
+
+    // A claimed message is always marked: one whose sending ended in a way nobody foresaw may have gone out.
+    private async Task<DeliveryOutcome> SendAsync(ITransport transport, ClaimedMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.SendAsync(message, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            LogUnforeseen(logger, message.Id, e);
+            return new DeliveryOutcome.Unknown($"{e.GetType().Name}: {e.Message}");
         }
     }
 
@@ -124,6 +141,12 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
 
     [LoggerMessage(304, LogLevel.Warning, "delivery: {Count} messages were under way when their sender died; they are sent again under the same Message-ID")]
     private static partial void LogExpired(ILogger logger, int count);
+
+    [LoggerMessage(306, LogLevel.Error, "delivery: sending message {Message} ended unforeseen; it counts as uncertain")]
+    private static partial void LogUnforeseen(ILogger logger, long message, Exception e);
+
+    [LoggerMessage(307, LogLevel.Information, "delivery: {Count} waiting messages told of what has ended meanwhile; the next digest tells the rest")]
+    private static partial void LogStale(ILogger logger, int count);
 
     [LoggerMessage(305, LogLevel.Error, "delivery: the lease of message {Message} was lost before it could be marked")]
     private static partial void LogLeaseLost(ILogger logger, long message);

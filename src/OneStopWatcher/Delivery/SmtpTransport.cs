@@ -12,7 +12,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender) : ITra
 {
     private static readonly TimeSpan ConnectDeadline = TimeSpan.FromSeconds(30);
 
-    // The client's own timeout counts per read and write; this one bounds the whole message, well below the lease.
+    // Bounds the whole message, well below the lease.
     private static readonly TimeSpan SendDeadline = TimeSpan.FromMinutes(2);
 
     private SmtpClient? client;
@@ -20,7 +20,9 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender) : ITra
     public async Task<string?> OpenAsync(CancellationToken cancellationToken)
     {
         await CloseAsync();
-        var fresh = new SmtpClient { Timeout = (int)ConnectDeadline.TotalMilliseconds };
+
+        // The client's own timeout counts per read: a relay that scans a mail before its final reply must not run into it.
+        var fresh = new SmtpClient { Timeout = 2 * (int)SendDeadline.TotalMilliseconds };
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(ConnectDeadline);
 
@@ -71,8 +73,8 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender) : ITra
     };
 
     private static bool IsConnectionError(Exception e) =>
-        e is SocketException or IOException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException
-            or NotSupportedException;
+        e is SocketException or IOException or TimeoutException or ProtocolException or CommandException or AuthenticationException
+            or SslHandshakeException or ServiceNotConnectedException or ServiceNotAuthenticatedException or NotSupportedException;
 
     private static string Answer(SmtpCommandException e) => $"{(int)e.StatusCode} {e.Message.ReplaceLineEndings(" ")}";
 
@@ -91,7 +93,12 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender) : ITra
         {
             return OutcomeOf(e);
         }
-        catch (Exception e) when (IsConnectionError(e) || e is OperationCanceledException or ServiceNotConnectedException)
+        catch (ServiceNotAuthenticatedException e)
+        {
+            // 530: the relay wants a login. That concerns every message.
+            return new DeliveryOutcome.TransportDown($"{e.Message.ReplaceLineEndings(" ")} Set Mail:Smtp:UserName and PasswordFile");
+        }
+        catch (Exception e) when (IsConnectionError(e) || e is OperationCanceledException)
         {
             var reply = e is OperationCanceledException ? "broken off before the final reply" : e.Message;
             return progress.HasBegun ? new DeliveryOutcome.Unknown(reply) : new DeliveryOutcome.TransportDown(e is OperationCanceledException ? reply : IdleClosed);
@@ -106,6 +113,9 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender) : ITra
             // 421 announces that the server closes: nothing was taken, and the next message needs another connection.
             _ when e.StatusCode == SmtpStatusCode.ServiceNotAvailable => new DeliveryOutcome.TransportDown(IdleClosed),
             SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted when isFinal => new DeliveryOutcome.Refused(Answer(e)),
+
+            // Said at MAIL FROM because of its SIZE: this message is too big, others may not be.
+            SmtpErrorCode.SenderNotAccepted when e.StatusCode == SmtpStatusCode.ExceededStorageAllocation => new DeliveryOutcome.Refused(Answer(e)),
             SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted => new DeliveryOutcome.Later(Answer(e)),
             _ => new DeliveryOutcome.TransportDown(Answer(e)),
         };
@@ -123,7 +133,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender) : ITra
             using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(5));
             await old.DisconnectAsync(quit: true, deadline.Token);
         }
-        catch (Exception e) when (IsConnectionError(e) || e is OperationCanceledException or ServiceNotConnectedException)
+        catch (Exception e) when (IsConnectionError(e) || e is OperationCanceledException)
         {
             // A failed QUIT changes nothing: the connection is gone either way.
         }

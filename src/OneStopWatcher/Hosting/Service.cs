@@ -1,4 +1,6 @@
+using System.Globalization;
 using OneStopWatcher.Commands;
+using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Settings;
 
 namespace OneStopWatcher.Hosting;
@@ -16,7 +18,7 @@ internal static partial class Service
         {
             var ledger = await LedgerOpening.WaitAsync(settings.LedgerConnectionString, TimeProvider.System, logger, cancellationToken);
             using var host = WatcherHost.Build(settings, ledger, TimeProvider.System, Logs.ToStandardError);
-            LogStarted(logger, settings.Sources.Count, settings.File, settings.Hash);
+            LogStarted(logger, string.Join(", ", settings.Sources.Select(source => source.Name)), settings.File, settings.Hash, NextDigest(settings));
             await host.RunAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -28,11 +30,17 @@ internal static partial class Service
         return ExitCode.Done;
     }
 
+    private static string NextDigest(WatcherSettings settings)
+    {
+        var office = settings.Calendars.Office;
+        return settings.Schedule.SlotFor(HangKind.Overdue, TimeProvider.System.GetUtcNow(), office)?.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture) ?? "no time";
+    }
+
     [LoggerMessage(420, LogLevel.Warning, "settings: {Warning}")]
     private static partial void LogWarning(ILogger logger, string warning);
 
-    [LoggerMessage(421, LogLevel.Information, "watching {Sources} sources by {File} (settings {Hash})")]
-    private static partial void LogStarted(ILogger logger, int sources, string file, string hash);
+    [LoggerMessage(421, LogLevel.Information, "watching {Sources} by {File} (settings {Hash}); the next digest is due at {NextDigest}")]
+    private static partial void LogStarted(ILogger logger, string sources, string file, string hash, string nextDigest);
 
     [LoggerMessage(422, LogLevel.Information, "stopped")]
     private static partial void LogEnded(ILogger logger);

@@ -7,7 +7,9 @@ set state = 'Sending',
 where id = (
         select id
         from messages
-        where settled_at is null and state in ('Ready', 'Later', 'Unknown') and next_attempt_at <= @now
+        where settled_at is null and state in ('Ready', 'Later', 'Unknown') 
+            -- What was recorded ahead of now was recorded by a wrong clock, and waits for nothing.
+            and (next_attempt_at <= @now or recorded_at > @now)
         order by next_attempt_at, id
         limit 1)
     and state in ('Ready', 'Later', 'Unknown')

@@ -18,22 +18,19 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
     /// Takes back messages of earlier slots that did not go out; their notices return to planning. Should the program die before the
     /// new slot is recorded, those notices are simply due again: nothing is lost.
     /// </summary>
-    /// <returns>Whose messages were dissolved.</returns>
-    public async Task<IReadOnlyList<string>> DissolveAsync(
-        DateTimeOffset slot, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> sources, bool isFull, CancellationToken cancellationToken)
+    /// <returns>What was dissolved, and why it had not gone out.</returns>
+    public async Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(
+        DateTimeOffset slot, DateTimeOffset now, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> sources, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var scope = new { slot = slot.ToLedger(), kinds, sources, isFull = isFull ? 1 : 0 };
-        var dissolvable = (await connection.QueryAsync<(long Id, string Address)>(Statements.Get("SelectDissolvable"), scope, transaction)).AsList();
-        foreach (var (id, _) in dissolvable)
-        {
-            await connection.ExecuteAsync("delete from notices where message_id = @id", new { id }, transaction);
-            await connection.ExecuteAsync("delete from messages where id = @id", new { id }, transaction);
-        }
+        var scope = new { slot = slot.ToLedger(), now = now.ToLedger(), kinds, sources };
+        var dissolvable = (await connection.QueryAsync<(long Id, string Address, long Slot, string? Reply)>(Statements.Get("SelectDissolvable"), scope, transaction)).AsList();
+        foreach (var message in dissolvable)
+            await Outbox.DissolveAsync(connection, transaction, message.Id);
 
         await transaction.CommitAsync(cancellationToken);
-        return [.. dissolvable.Select(message => message.Address)];
+        return [.. dissolvable.Select(message => new DissolvedMessage(message.Address, message.Slot.FromLedger(), message.Reply))];
     }
 
     /// <summary>The addresses that have a message in this slot already.</summary>

@@ -1,4 +1,4 @@
--- A return after a pause, a move back or a changed rule continues the old episode; after Closed or Progressed a new one begins.
+-- A return after a pause or a changed rule continues the old episode; after Closed or Progressed a new one begins.
 -- Only the latest episode of the anchor decides.
 select case when end_reason in ('Closed', 'Progressed') then null else id end
 from hangs

@@ -24,7 +24,7 @@ internal sealed class LedgerDatabase
             var folder = Path.GetDirectoryName(Path.GetFullPath(builder.DataSource));
             if (folder is not null)
                 Directory.CreateDirectory(folder);
-            var ledger = new LedgerDatabase(builder.ConnectionString, Path.GetFullPath(builder.DataSource));
+            var ledger = new LedgerDatabase(builder.ConnectionString, RealPath(builder.DataSource));
             await using var connection = await ledger.ConnectAsync(cancellationToken);
             await connection.ExecuteAsync("pragma journal_mode = wal");
             await MigrateAsync(connection, cancellationToken);
@@ -45,6 +45,15 @@ internal sealed class LedgerDatabase
         // Full: an accepted mail that is forgotten after a power cut would be sent twice.
         await connection.ExecuteAsync("pragma synchronous = full");
         return connection;
+    }
+
+    /// <summary>Where a file really is: through a link it would have a second lock, and might be somebody else's database.</summary>
+    public static string RealPath(string path)
+    {
+        if (path.Length == 0)
+            return path;
+        var file = new FileInfo(path);
+        return file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : file.FullName;
     }
 
     private static async Task MigrateAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace OneStopWatcher.Ledger;
@@ -15,6 +16,24 @@ internal sealed class Outbox(LedgerDatabase ledger)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         return await connection.ExecuteAsync(Statements.Get("ExpireLeases"), new { all = all ? 1 : 0 });
+    }
+
+    /// <summary>Takes back waiting messages that tell of a hang that has ended; their other notices are due again in the next digest.</summary>
+    public async Task<int> DissolveStaleAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var ids = (await connection.QueryAsync<long>(Statements.Get("SelectStale"), transaction: transaction)).AsList();
+        foreach (var id in ids)
+            await DissolveAsync(connection, transaction, id);
+        await transaction.CommitAsync(cancellationToken);
+        return ids.Count;
+    }
+
+    internal static async Task DissolveAsync(DbConnection connection, DbTransaction transaction, long id)
+    {
+        await connection.ExecuteAsync("delete from notices where message_id = @id", new { id }, transaction);
+        await connection.ExecuteAsync("delete from messages where id = @id", new { id }, transaction);
     }
 
     /// <summary>Takes the next message that may be tried, or null when none may.</summary>
@@ -61,10 +80,10 @@ internal sealed class Outbox(LedgerDatabase ledger)
     }
 
     /// <summary>How many messages have not reached a final state, and from when on the next may be tried.</summary>
-    public async Task<(int Messages, DateTimeOffset? NextAttemptAt)> UnsettledAsync(CancellationToken cancellationToken)
+    public async Task<(int Messages, DateTimeOffset? NextAttemptAt)> UnsettledAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var (messages, next) = await connection.QuerySingleAsync<(int, long?)>(Statements.Get("CountUnsettled"));
+        var (messages, next) = await connection.QuerySingleAsync<(int, long?)>(Statements.Get("CountUnsettled"), new { now = now.ToLedger() });
         return (messages, next.FromLedger());
     }
 

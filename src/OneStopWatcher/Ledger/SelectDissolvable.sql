@@ -1,10 +1,9 @@
 -- Messages of earlier slots that certainly did not go out, and whose every notice this slot plans anew.
-select m.id, m.address
+select m.id, m.address, m.slot, m.last_reply
 from messages m
-where m.slot < @slot
+where (m.slot < @slot or m.recorded_at > @now)
     and m.state in ('Ready', 'Later')
     and m.uncertain = 0
-    and (@isFull = 1 or exists (select 1 from notices n where n.message_id = m.id))
     and not exists (
         select 1
         from notices n

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 
 namespace OneStopWatcher.Polling;
@@ -36,7 +35,6 @@ internal static class ContractCheck
             report.Columns[statement] = columns;
             report.Problems.AddRange(ProblemsOf(statement, columns).Select(problem => $"{statement}.sql {problem}"));
             report.Notes.AddRange(NotesOn(columns).Select(note => $"{statement}.sql {note}"));
-            report.TellsReceptions |= columns.ContainsKey(ContractColumn.ReceivedAt);
         }
 
         foreach (var (statement, key) in KeysOfPeople.Where(pair => source.Profile.Statement(pair.Key) is not null))
@@ -68,17 +66,12 @@ internal static class ContractCheck
         var sql = source.Profile.Statement(statement)!;
         await using var command = connection.CreateCommand();
 
-        // PostgreSQL describes a statement without executing it; SQLite knows the columns of a statement limited to no row. As a table of a
-        // query it can only be one query: a second statement could end our read-only transaction and begin another one.
+        // Limited to no row the statement is really run, so that missing rights show, but nothing is read. As a table of a query it can only
+        // be one query: a second statement could end our read-only transaction and begin another one.
         command.CommandText = $"select * from (\n{sql}\n) as contract limit 0";
-        var behaviour = source.Provider switch
-        {
-            SourceProvider.PostgreSql => CommandBehavior.SchemaOnly,
-            SourceProvider.Sqlite => CommandBehavior.Default,
-        };
         var parameters = new SourceParameters(source, DateTimeOffset.UnixEpoch, statement == Profile.DossiersById ? [] : null);
         parameters.AddTo(command);
-        await using var reader = await command.ExecuteReaderAsync(behaviour, cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var columns = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < reader.FieldCount; i++)
             columns[reader.GetName(i)] = source.Provider == SourceProvider.PostgreSql ? reader.GetDataTypeName(i) : null;

@@ -9,12 +9,6 @@ internal sealed class ContractReport
     /// <summary>What is switched off or ignored because of the columns it returns.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>
-    /// Whether the profile tells receptions. Null in <c>received_at</c> means "not accepted yet" only then; a profile that leaves the column
-    /// out has accepted everything.
-    /// </summary>
-    public bool TellsReceptions { get; set; }
-
     /// <summary>The columns each statement about dossiers returns, with their types where the engine knows them.</summary>
     public Dictionary<string, IReadOnlyDictionary<string, string?>> Columns { get; } = [];
 }

@@ -4,6 +4,8 @@ using OneStopWatcher.Rules.Dossiers;
 namespace OneStopWatcher.Polling;
 
 /// <summary>Turns rows of the contract into dossiers. A row that breaks the contract becomes an unjudged one; the others go on.</summary>
+/// <param name="source">The source.</param>
+/// <param name="tellsReceptions">Whether the statement returns <c>received_at</c>: null means "not accepted yet" only then.</param>
 internal sealed class DossierMapper(Source source, bool tellsReceptions)
 {
     private static readonly Dictionary<string, SubmissionChannel> Channels = new(StringComparer.OrdinalIgnoreCase)
@@ -51,6 +53,7 @@ internal sealed class DossierMapper(Source source, bool tellsReceptions)
             AgencyCode = RowValues.Text(row.AgencyCode),
             AgencyName = RowValues.Text(row.AgencyName),
             Channel = values.Name(row.SubmissionChannel, "submission_channel", Channels),
+            WaitingFor = RowValues.Text(row.WaitingFor),
             StepCode = RowValues.Text(row.StepCode),
             StepName = RowValues.Text(row.StepName),
             StepEnteredAt = values.Instant(row.StepEnteredAt, "step_entered_at"),

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Runtime.CompilerServices;
 using Dapper;
+using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
 
 namespace OneStopWatcher.Polling;
@@ -43,17 +44,17 @@ internal sealed class DossierReader : IAsyncDisposable
     /// <summary>Whether the source can tell closed from vanished.</summary>
     public bool CanAskByKey => source.Profile.Statement(Profile.DossiersById) is not null;
 
-    /// <summary>Which of the keys the source still knows, and whether each is closed; null for a row that cannot be read.</summary>
-    public async Task<IReadOnlyDictionary<string, bool?>> ClosedByKeyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    /// <summary>Which of the keys the source still knows, and whether each is closed; a row that cannot be read proves no closure.</summary>
+    public async Task<IReadOnlyDictionary<string, bool>> ClosedByKeyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         const int KeysPerStatement = 1_000;
-        var closed = new Dictionary<string, bool?>();
+        var closed = new Dictionary<string, bool>();
         foreach (var chunk in ids.Chunk(KeysPerStatement))
         {
             await foreach (var read in ReadAsync(Profile.DossiersById, chunk, cancellationToken))
             {
                 if ((read.Dossier?.Id ?? read.Broken!.DossierId) is { } id)
-                    closed[id] = read.IsClosed;
+                    closed[id] = read.IsClosed ?? false;
             }
         }
 
@@ -61,10 +62,22 @@ internal sealed class DossierReader : IAsyncDisposable
     }
 
     /// <summary>The officials with their roles, or none when the profile does not tell them.</summary>
-    public async Task<IReadOnlyList<OfficialPosting>> OfficialsAsync(CancellationToken cancellationToken)
+    /// <param name="broken">Where rows that break the contract are noted; nobody is told by them.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<IReadOnlyList<OfficialPosting>> OfficialsAsync(ICollection<Unjudged> broken, CancellationToken cancellationToken)
     {
-        var rows = await ListAsync<OfficialRow>(Profile.Officials, cancellationToken);
-        return [.. rows.Select(row => row.ToPosting(source.Name))];
+        var postings = new List<OfficialPosting>();
+        foreach (var row in await ListAsync<OfficialRow>(Profile.Officials, cancellationToken))
+        {
+            var values = new RowValues(source.Zone);
+            var posting = row.ToPosting(source.Name, values);
+            if (values.Problems.Count == 0)
+                postings.Add(posting);
+            else
+                broken.Add(new Unjudged(source.Name, null, null, UnjudgedReason.UnreadableRow, $"officials.sql: {string.Join("; ", values.Problems)}", []));
+        }
+
+        return postings;
     }
 
     /// <summary>The units, or none when the profile does not tell them.</summary>
@@ -81,7 +94,7 @@ internal sealed class DossierReader : IAsyncDisposable
     {
         var sql = BoundedQuery.Of(source.Provider, source.Profile.Statement(statement)!, contract.Columns[statement]);
         var parameters = new SourceParameters(source, now, ids).ForDapper(sql);
-        var mapper = new DossierMapper(source, contract.TellsReceptions);
+        var mapper = new DossierMapper(source, tellsReceptions: contract.Columns[statement].ContainsKey(ContractColumn.ReceivedAt));
         var rows = connection.ForStatement().QueryUnbufferedAsync<DossierRow>(sql, parameters).WithCancellation(cancellationToken).GetAsyncEnumerator();
         await using (rows)
         {
@@ -120,7 +133,7 @@ internal sealed class DossierReader : IAsyncDisposable
 
     private sealed record OfficialRow
     {
-        public required string Id { get; init; }
+        public object? Id { get; init; }
 
         public string? Name { get; init; }
 
@@ -134,9 +147,10 @@ internal sealed class DossierReader : IAsyncDisposable
 
         public object? IsActive { get; init; }
 
-        public OfficialPosting ToPosting(string source)
+        public OfficialPosting ToPosting(string source, RowValues values)
         {
-            var official = new Official(Id, Name ?? Id, Email, Post, IsActive is not (false or 0L or 0));
+            var id = values.RequiredText(Id, "id");
+            var official = new Official(id, Name ?? id, Email, Post, values.Flag(IsActive, "is_active") ?? true);
             return new OfficialPosting(source, official, AgencyCode, Enum.TryParse<Role>(Role, ignoreCase: true, out var role) ? role : null);
         }
     }

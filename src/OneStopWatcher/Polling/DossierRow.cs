@@ -49,6 +49,8 @@ internal sealed record DossierRow
 
     public object? IsClosed { get; init; }
 
+    public object? WaitingFor { get; init; }
+
     public object? StepCode { get; init; }
 
     public object? StepName { get; init; }

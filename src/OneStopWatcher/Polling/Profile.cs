@@ -44,8 +44,18 @@ internal sealed record Profile(string Name, IReadOnlyDictionary<string, string> 
             return null;
         }
 
-        var parameters = ReadManifest(Path.Combine(folder, "profile.json"), provider, found);
-        var statements = ReadStatements(folder, provider);
+        Dictionary<string, string> parameters, statements;
+        try
+        {
+            parameters = ReadManifest(Path.Combine(folder, "profile.json"), provider, found);
+            statements = ReadStatements(folder, provider);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            found.Add($"must be a folder whose files this account can read: {e.Message}");
+            return null;
+        }
+
         if (!statements.ContainsKey(OpenDossiers))
             found.Add($"must hold a statement {OpenDossiers}.sql (or {OpenDossiers}.{EngineOf(provider)}.sql), but {folder} has none");
         return found.Count == 0 ? new Profile(nameOrFolder, statements, parameters) : null;

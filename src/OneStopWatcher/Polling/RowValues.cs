@@ -38,6 +38,8 @@ internal sealed partial class RowValues(TimeZoneInfo zone)
                 return flag;
             case long and (0 or 1):
                 return value is 1L;
+            case int or short when Convert.ToInt32(value, CultureInfo.InvariantCulture) is 0 or 1:
+                return Convert.ToInt32(value, CultureInfo.InvariantCulture) == 1;
             default:
                 Problems.Add($"{column} must be a boolean (0 or 1), was '{Shortened(value)}'");
                 return null;

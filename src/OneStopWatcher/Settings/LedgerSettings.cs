@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
 
 namespace OneStopWatcher.Settings;
@@ -43,6 +44,6 @@ internal static class LedgerSettings
     private static bool IsIn(Source source, string file) => source.Provider switch
     {
         SourceProvider.PostgreSql => false,
-        SourceProvider.Sqlite => new SqliteConnectionStringBuilder(source.ConnectionString).DataSource == file,
+        SourceProvider.Sqlite => LedgerDatabase.RealPath(new SqliteConnectionStringBuilder(source.ConnectionString).DataSource) == LedgerDatabase.RealPath(file),
     };
 }

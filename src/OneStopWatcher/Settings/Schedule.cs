@@ -1,4 +1,5 @@
 using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.WorkingTime;
 using Quartz;
 
 namespace OneStopWatcher.Settings;
@@ -22,6 +23,33 @@ internal sealed record Schedule(CronExpression Sweep, IReadOnlyList<DigestTime> 
         return due.Count == 0 || due.Exists(digest => digest.Kinds is null)
             ? HangDetector.AllKinds
             : [.. due.SelectMany(digest => digest.Kinds!).Distinct().Order()];
+    }
+
+    /// <summary>The slot in which something that is due from an instant on is told, or null when the schedule has none within a year.</summary>
+    /// <param name="kind">The kind of hang: a digest time may tell a few only.</param>
+    /// <param name="due">From when on it is due.</param>
+    /// <param name="office">The office's calendar: no digest is made on a day off.</param>
+    public DateTimeOffset? SlotFor(HangKind kind, DateTimeOffset due, WorkCalendar office) =>
+        Digests.Where(digest => digest.Kinds?.Contains(kind) ?? true).Min(digest => NextOnWorkingDay(digest.Cron, due, office));
+
+    /// <summary>Whether any digest time falls on a day.</summary>
+    public bool HasSlotOn(DateOnly day, WorkCalendar office) => Digests.Any(digest =>
+        digest.Cron.GetNextValidTimeAfter(office.StartOf(day).ToUniversalTime().AddTicks(-1)) is { } next && office.DateOf(next) == day);
+
+    private static DateTimeOffset? NextOnWorkingDay(CronExpression cron, DateTimeOffset due, WorkCalendar office)
+    {
+        const int MostSlots = 1_000;
+        DateTimeOffset? next = due.ToUniversalTime().AddTicks(-1);
+        for (var i = 0; i < MostSlots; i++)
+        {
+            next = next is { } previous ? cron.GetNextValidTimeAfter(previous) : null;
+            if (next is not { } slot)
+                return null;
+            if (office.HoursOn(office.DateOf(slot)).Count > 0)
+                return office.InZone(slot);
+        }
+
+        return null;
     }
 
     /// <summary>The latest instant of a cron expression up to and including a moment.</summary>

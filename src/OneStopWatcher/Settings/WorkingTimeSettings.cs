@@ -17,6 +17,8 @@ internal static class WorkingTimeSettings
         });
         if (section.IsGiven("Week") && section.IsMissing("Week"))
             section.Error("Week", "must have at least one interval of office hours, or be left out");
+        foreach (var year in years.Where(year => year.Days.Count == 0))
+            section.Warn("CalendarFolder", $"declares {year.Year} without a single day off: Tết would count as working time");
         var office = section.IsMissing("Week") ? WorkWeek.Default : ReadWeek(section);
         var units = new Dictionary<string, WorkWeek>();
         var list = section.Section("Units");

@@ -33,10 +33,11 @@ internal static class DossierWording
 
     private static SectionView SectionOf(KindTexts texts, List<PlannedNotice> all, int shown, TimeSpan offset, Words words)
     {
-        var hidden = OfficeText.Count(all.Count - shown);
         var more = shown == all.Count ? null
-            : shown == 0 ? words.Format(Texts.MoreAllHidden, ("count", hidden))
-            : words.Format(Texts.MoreDossiers, ("count", hidden));
+            : words.Format(
+                shown == 0 ? Texts.MoreAllHidden : Texts.MoreDossiers,
+                ("count", OfficeText.Count(all.Count - shown)),
+                ("codes", Codes(all.Skip(shown), words)));
         var count = OfficeText.Count(all.Count);
         return new SectionView(
             words[texts.Section],
@@ -47,6 +48,10 @@ internal static class DossierWording
             [.. all.Take(shown).Select(notice => Row(notice, texts, offset, words))],
             more);
     }
+
+    // Beyond the rows of a mail every dossier is still named: what is told once must not be told by a number.
+    private static string Codes(IEnumerable<PlannedNotice> notices, Words words) =>
+        string.Join(", ", notices.Select(notice => Clean.OrNull(notice.Hang.Dossier.Code) ?? words[Texts.FindingsWithoutCode]));
 
     private static DossierView Row(PlannedNotice notice, KindTexts texts, TimeSpan offset, Words words)
     {

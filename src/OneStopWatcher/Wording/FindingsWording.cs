@@ -127,6 +127,7 @@ internal static class FindingsWording
     {
         DataGapProblem.MissingAddress => Texts.GapMissingAddress,
         DataGapProblem.MalformedAddress => Texts.GapMalformedAddress,
+        DataGapProblem.Inactive => Texts.GapInactive,
         DataGapProblem.NoHolder => Texts.GapNoHolder,
         DataGapProblem.NoRecipient => Texts.GapNoRecipient,
     };

@@ -84,8 +84,8 @@ internal static class Texts
     public static readonly WordKey DueNone = Key("due.none");
 
     // What the cap leaves out.
-    public static readonly WordKey MoreDossiers = Key("more.dossiers", "count");
-    public static readonly WordKey MoreAllHidden = Key("more.allHidden", "count");
+    public static readonly WordKey MoreDossiers = Key("more.dossiers", "count", "codes");
+    public static readonly WordKey MoreAllHidden = Key("more.allHidden", "count", "codes");
     public static readonly WordKey MoreItems = Key("more.items", "count");
 
     // Roles.
@@ -144,6 +144,7 @@ internal static class Texts
 
     public static readonly WordKey GapMissingAddress = Key("gap.missingAddress");
     public static readonly WordKey GapMalformedAddress = Key("gap.malformedAddress");
+    public static readonly WordKey GapInactive = Key("gap.inactive");
     public static readonly WordKey GapNoHolder = Key("gap.noHolder");
     public static readonly WordKey GapNoRecipient = Key("gap.noRecipient");
 

@@ -8,7 +8,7 @@ public sealed class RecipientResolverTests
 {
     // How the specialist cannot be told, and what the administrator reads of it.
     [Theory]
-    [InlineData("gone", DataGapProblem.NoHolder)]
+    [InlineData("gone", DataGapProblem.Inactive)]
     [InlineData("none", DataGapProblem.NoHolder)]
     [InlineData("no address", DataGapProblem.MissingAddress)]
     [InlineData("blank address", DataGapProblem.MissingAddress)]

@@ -87,7 +87,7 @@ public sealed class BrokenRowTests(PostgresServer postgres)
     [Theory]
     [InlineData(PolledDatabase.PostgreSql)]
     [InlineData(PolledDatabase.Sqlite)]
-    public async Task Scan_DossierIdThatStandsTwice_JudgesTheFirstAndListsTheSecond(string engine)
+    public async Task Scan_DossierIdThatStandsTwice_IsListedAndBlamesNobody(string engine)
     {
         using var database = await PolledDatabase.CreateAsync(engine, postgres);
         var rows = ContractSql.Rows([
@@ -97,7 +97,7 @@ public sealed class BrokenRowTests(PostgresServer postgres)
         ]);
 
         Assert.Equal(
-            ["Overdue same", "Overdue other", "Unjudged same UnreadableRow: dossier_id stands twice in open-dossiers.sql; it must be unique"],
+            ["Overdue other", "Unjudged same UnreadableRow: dossier_id stands twice in open-dossiers.sql; it must be unique"],
             ScanLine.Of(await database.ScanAsync(rows)));
     }
 

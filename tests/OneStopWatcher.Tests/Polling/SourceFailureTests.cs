@@ -38,10 +38,10 @@ public sealed class SourceFailureTests(PostgresServer postgres)
 
         await Task.Delay(TimeSpan.FromSeconds(1.2), Cancellation);
 
-        Assert.Equal("50000", Assert.Single(await reader.OfficialsAsync(Cancellation)).Official.Id);
+        Assert.Equal("50000", Assert.Single(await reader.OfficialsAsync([], Cancellation)).Official.Id);
         await Task.Delay(TimeSpan.FromSeconds(1.2), Cancellation);
         Assert.Equal("d1", Assert.Single(await ReadAllAsync(reader)).Dossier!.Id);
-        Assert.Single(await reader.OfficialsAsync(Cancellation));
+        Assert.Single(await reader.OfficialsAsync([], Cancellation));
     }
 
     [Theory]

@@ -116,7 +116,6 @@ internal sealed class Office : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        duties.Dispose();
         SqliteConnection.ClearAllPools();
         await Server.DisposeAsync();
         folder.Delete(recursive: true);
@@ -127,7 +126,7 @@ internal sealed class Office : IAsyncDisposable
 
     private void WriteProfile()
     {
-        const string Columns = "dossier_id, dossier_id as dossier_code, due_at, '4' as status_code, is_suspended, assignees, leaders, agency_code, received_at, completed_at, result_state";
+        const string Columns = "dossier_id, dossier_id as dossier_code, due_at, '4' as status_code, is_suspended, assignees, leaders, agency_code, received_at, completed_at, result_state, waiting_for";
         var profile = folder.CreateSubdirectory("profile").FullName;
         File.WriteAllText(Path.Combine(profile, "profile.json"), """{ "contractVersion": 1, "system": "timeline", "provider": "Sqlite" }""");
         File.WriteAllText(Path.Combine(profile, "open-dossiers.sql"), $"select {Columns} from dossiers where is_closed = 0");
@@ -157,8 +156,8 @@ internal sealed class Office : IAsyncDisposable
         create table dossiers (
             dossier_id text, due_at text, agency_code text, assignees text, leaders text,
             is_suspended integer default 0, received_at text default '2026-01-05T08:00:00+07:00',
-            completed_at text, result_state text, is_closed integer default 0);
-        create table officials (id text, name text, email text, agency_code text, role text, is_active integer);
+            completed_at text, result_state text, waiting_for text, is_closed integer default 0);
+        create table officials (id text, name text, email text, agency_code text, role text, is_active);
         insert into officials values ('chi', 'Chi', 'chi@xa.example', 'U1', 'OneStopHead', 1);
         """);
 }

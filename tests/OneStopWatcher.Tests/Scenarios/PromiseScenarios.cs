@@ -77,7 +77,7 @@ public sealed class PromiseScenarios
 
         // The second row fails inside the statement, after the first has been read.
         office.Change("create view broken as select *, case when dossier_id = 'HS-2' then json_extract('{', '$') end as boom from dossiers");
-        office.Change("alter table dossiers rename to kept; drop view broken; create view dossiers as select dossier_id, due_at, agency_code, case when dossier_id = 'HS-2' then json('{') else assignees end as assignees, leaders, is_suspended, received_at, completed_at, result_state, is_closed from kept");
+        office.Change("alter table dossiers rename to kept; drop view broken; create view dossiers as select dossier_id, due_at, agency_code, case when dossier_id = 'HS-2' then json('{') else assignees end as assignees, leaders, is_suspended, received_at, completed_at, result_state, waiting_for, is_closed from kept");
         await office.SweepAsync();
 
         Assert.Equal(["Failed"], office.Ledger("select outcome from runs order by id desc limit 1"));
@@ -206,9 +206,10 @@ public sealed class PromiseScenarios
         office.Receive("HS-2", dueAt: "2026-03-03T10:00:00+07:00");
         await office.SlotAsync("2026-03-04 07:45");
 
-        // One mail with both, both as news.
-        Assert.Equal(["an"], office.Mailed());
-        Assert.Equal(["1"], office.Ledger("select count(*) from messages"));
+        // One mail with both, both as news; and the administrator hears that yesterday's was put off.
+        Assert.Equal(["an", "quantri"], office.Mailed());
+        Assert.Contains("try later", office.Server.Mails[^1].Parse().TextBody, StringComparison.Ordinal);
+        Assert.Equal(["2"], office.Ledger("select count(*) from messages"));
         Assert.Equal(["HS-1 rung:0", "HS-2 rung:0"], office.Ledger("select dossier_code, step from notices join hangs on hangs.id = hang_id order by dossier_code"));
     }
 

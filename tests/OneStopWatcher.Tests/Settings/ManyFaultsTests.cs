@@ -104,7 +104,7 @@ public sealed class ManyFaultsTests
     public async Task Check_FaultsAndWarnings_TellsBothAndTheUndeclaredYear()
     {
         using var settings = new SettingsFolder().With("Mail:MaxRows", "0").With("Mail:MaxPerSlot", "5").With("WorkingTime:CalendarFolder", "\"old\"");
-        settings.Write("old/2020.json", """{ "year": 2020, "days": [] }""");
+        settings.Write("old/2020.json", """{ "year": 2020, "days": [ { "date": "2020-01-01", "kind": "Holiday", "name": "Tết Dương lịch", "source": "Bộ luật Lao động 2019, Điều 112" } ] }""");
 
         var result = await settings.RunAsync("check");
 

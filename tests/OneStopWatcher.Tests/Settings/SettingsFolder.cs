@@ -23,7 +23,7 @@ internal sealed class SettingsFolder : IDisposable
         // Also next year: these tests must not begin to fail on a 2 November.
         var year = TimeProvider.System.GetUtcNow().Year;
         for (var declared = year - 1; declared <= year + 1; declared++)
-            Write($"calendars/{declared}.json", $$"""{ "year": {{declared}}, "days": [] }""");
+            Write($"calendars/{declared}.json", $$"""{ "year": {{declared}}, "days": [ { "date": "{{declared}}-01-01", "kind": "Holiday", "name": "Tết Dương lịch", "source": "Bộ luật Lao động 2019, Điều 112" } ] }""");
         Write(File, Sound);
     }
 
