@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
 using System.CommandLine.Invocation;
+using Microsoft.Data.Sqlite;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Settings;
