@@ -5,7 +5,7 @@ namespace OneStopWatcher.Tests;
 /// <summary>Compares a text with the one kept in the source tree. OSW_GOLDEN_UPDATE=1 writes it anew, for a human to read the difference.</summary>
 internal static class Golden
 {
-    private static readonly string TestFolder = Path.Combine(Root(), "tests", "OneStopWatcher.Tests");
+    private static readonly string TestFolder = Path.Combine(SourceTree.Folder, "tests", "OneStopWatcher.Tests");
 
     /// <summary>Fails with the first line that differs.</summary>
     /// <param name="path">The kept text, relative to the folder of this test project.</param>
@@ -40,13 +40,4 @@ internal static class Golden
 
     // A checkout may have turned line ends.
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
-
-    // Upwards from the build output, not by [CallerFilePath]: a build for release maps source paths away.
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OneStopWatcher.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"no source tree above {AppContext.BaseDirectory}");
-    }
 }

@@ -60,7 +60,7 @@ public sealed class ArrowTests
     public void Rules_References_AreOnlyTheFramework()
     {
         var assemblies = RulesAssembly.GetReferencedAssemblies().Select(assembly => assembly.Name!).ToList();
-        var project = XDocument.Load(Path.Combine(RepositoryRoot(), "src", "OneStopWatcher.Rules", "OneStopWatcher.Rules.csproj"));
+        var project = XDocument.Load(SourceTree.Path("src", "OneStopWatcher.Rules", "OneStopWatcher.Rules.csproj"));
 
         Assert.NotEmpty(assemblies);
         Assert.All(assemblies, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
@@ -138,16 +138,5 @@ public sealed class ArrowTests
     {
         for (var one = type; one is not null; one = one.DeclaringType)
             yield return one;
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "OneStopWatcher.sln")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException($"OneStopWatcher.sln lies in no folder above {AppContext.BaseDirectory}.");
     }
 }

@@ -17,7 +17,7 @@ public sealed class ReaderRoleTests(PostgresServer postgres)
         await installation.SeedAsync(400);
         var role = $"onestop_reader_{Guid.NewGuid():N}"[..30];
         await using var connection = new NpgsqlConnection(owner);
-        await connection.ExecuteAsync((await File.ReadAllTextAsync(ScriptFile(), TestContext.Current.CancellationToken)).Replace("onestop_reader", role, StringComparison.Ordinal));
+        await connection.ExecuteAsync((await File.ReadAllTextAsync(SourceTree.Path("deploy", "sql", "reader-role.postgresql.sql"), TestContext.Current.CancellationToken)).Replace("onestop_reader", role, StringComparison.Ordinal));
         await connection.ExecuteAsync($"alter role {role} password 'reader-77'");
         var reader = new NpgsqlConnectionStringBuilder(owner) { Username = role, Password = "reader-77" };
 
@@ -38,13 +38,5 @@ public sealed class ReaderRoleTests(PostgresServer postgres)
         Assert.Equal(
             PostgresErrorCodes.InsufficientPrivilege,
             (await Assert.ThrowsAsync<PostgresException>(() => curious.ExecuteAsync("update dossiers set closed_at = submitted_at"))).SqlState);
-    }
-
-    private static string ScriptFile()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "OneStopWatcher.sln")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "deploy", "sql", "reader-role.postgresql.sql");
     }
 }

@@ -6,7 +6,7 @@ public sealed class ReadmeTests
     [Fact]
     public async Task Settings_OfTheReadme_PassCheck()
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder(), "README.md"), TestContext.Current.CancellationToken);
+        var readme = await File.ReadAllTextAsync(SourceTree.Path("README.md"), TestContext.Current.CancellationToken);
         var begin = readme.IndexOf("```json", StringComparison.Ordinal) + "```json".Length;
         var settings = readme[begin..readme.IndexOf("```", begin, StringComparison.Ordinal)];
         var folder = Directory.CreateTempSubdirectory("osw-readme-");
@@ -32,20 +32,12 @@ public sealed class ReadmeTests
     public async Task Commands_OfTheReadme_AreThoseOfTheProgram()
     {
         var help = await ProgramRunner.RunAsync("--help");
-        var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder(), "README.md"), TestContext.Current.CancellationToken);
+        var readme = await File.ReadAllTextAsync(SourceTree.Path("README.md"), TestContext.Current.CancellationToken);
 
         foreach (var verb in new[] { "run", "scan", "check", "seed", "demo" })
         {
             Assert.Contains($"\n  {verb} ", help.Output, StringComparison.Ordinal);
             Assert.Contains($"| `{verb}", readme, StringComparison.Ordinal);
         }
-    }
-
-    private static string RepositoryFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "OneStopWatcher.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 }
