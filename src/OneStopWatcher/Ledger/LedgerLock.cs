@@ -18,7 +18,7 @@ internal sealed class LedgerLock : IDisposable
     private LedgerLock(FileStream file) => this.file = file;
 
     /// <summary>Takes a right, or returns null while another process has it.</summary>
-    /// <exception cref="LedgerException">The lock file cannot be created.</exception>
+    /// <exception cref="LedgerException">The lock file cannot be opened at all.</exception>
     public static LedgerLock? TryTake(LedgerDatabase ledger, string right)
     {
         var path = $"{ledger.File}.{right}";
@@ -26,13 +26,13 @@ internal sealed class LedgerLock : IDisposable
         {
             return new LedgerLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new LedgerException($"lock file {path} cannot be opened: {e.Message}; this account must be able to write beside the ledger", e);
-        }
-        catch (IOException)
+        catch (IOException e) when (IsHeld(e))
         {
             return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LedgerException($"lock file {path} cannot be opened: {e.Message}; this account must be able to write beside the ledger", e);
         }
     }
 
@@ -48,4 +48,13 @@ internal sealed class LedgerLock : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    // Only a lock that somebody holds is waited for. A full disk or a missing folder would be waited for in silence, for ever.
+    private static bool IsHeld(IOException e)
+    {
+        const int WouldBlockOnLinux = 11;
+        const int WouldBlockOnMac = 35;
+        const int SharingViolationOnWindows = unchecked((int)0x80070020);
+        return e.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingViolationOnWindows;
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class RunLog(LedgerDatabase ledger)
         await CompleteAsync(connection, transaction: null, job, slot);
     }
 
-    /// <summary>Records a run outside any other transaction: one that failed or was skipped.</summary>
+    /// <summary>Records a run outside any other transaction: one that failed.</summary>
     public async Task RecordAsync(RunRecord run, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);

@@ -5,7 +5,4 @@ internal enum RunOutcome
 {
     Done,
     Failed,
-
-    /// <summary>There was nothing to do by rule, such as a digest on a day off.</summary>
-    Skipped,
 }

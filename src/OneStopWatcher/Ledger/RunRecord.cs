@@ -27,7 +27,7 @@ internal sealed record RunRecord
 
     public required RunOutcome Outcome { get; init; }
 
-    /// <summary>Why it failed or was skipped, without secrets.</summary>
+    /// <summary>Why it failed, without secrets.</summary>
     public string? Detail { get; init; }
 
     public int Dossiers { get; init; }

@@ -78,7 +78,7 @@ create table runs (
     slot bigint,
     started_at bigint not null,
     ended_at bigint not null,
-    outcome text not null check (outcome in ('Done', 'Failed', 'Skipped')),
+    outcome text not null check (outcome in ('Done', 'Failed')),
     detail text,
     dossiers integer not null default 0,
     hangs integer not null default 0,
