@@ -17,10 +17,26 @@ public static class Clearing
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(dossier);
+        var anchor = Anchor.Of(episode.Kind, dossier, sighting);
         return episode.Kind switch
         {
-            HangKind.Overdue or HangKind.DueSoon => WhenNoLongerDue(episode, dossier, sighting, hangsNow),
-            HangKind.UnclosedWorkflow => WhenNoLongerUnclosed(episode, dossier),
+            HangKind.Overdue or HangKind.DueSoon or HangKind.ApologyDue or HangKind.DueDateMoved =>
+                WhenNoLongerDue(episode, anchor, dossier, hangsNow),
+
+            // Another step, another stay at it, or somebody to work on it: the work went on.
+            HangKind.StuckAtStep or HangKind.StuckAtLeader when dossier.CompletedAt is null && anchor == episode.Anchor =>
+                dossier.IsSuspended is true ? EndReason.Paused : EndReason.RuleChanged,
+            HangKind.StuckAtStep or HangKind.StuckAtLeader or HangKind.OrphanedHandler => EndReason.Progressed,
+
+            HangKind.NotReceived => dossier.IsReceived || dossier.CompletedAt is not null ? EndReason.Progressed : MovedOrChanged(episode, anchor),
+            HangKind.UnclosedWorkflow => dossier.CompletedAt is null || dossier.ResultState == ResultState.AwaitingPickup
+                ? EndReason.Progressed
+                : MovedOrChanged(episode, anchor),
+            HangKind.AwaitingPickup => dossier.CompletedAt is null || dossier.ResultState != ResultState.AwaitingPickup
+                ? EndReason.Progressed
+                : MovedOrChanged(episode, anchor),
+            HangKind.ForgottenSupplement or HangKind.StuckFinancial or HangKind.RepeatedSupplement =>
+                dossier.IsSuspended is false || dossier.CompletedAt is not null ? EndReason.Progressed : MovedOrChanged(episode, anchor),
         };
     }
 
@@ -36,23 +52,22 @@ public static class Clearing
         null => absentSweeps >= SweepsUntilLeft ? EndReason.Left : null,
     };
 
-    private static EndReason WhenNoLongerDue(Episode episode, Dossier dossier, Sighting sighting, IReadOnlyList<Hang> hangsNow)
+    private static EndReason WhenNoLongerDue(Episode episode, string? anchor, Dossier dossier, IReadOnlyList<Hang> hangsNow)
     {
         if (dossier.CompletedAt is not null)
             return EndReason.Progressed;
         if (dossier.IsSuspended is true)
             return EndReason.Paused;
-        if (episode.Anchor != DueAnchor.Of(sighting))
+        if (anchor != episode.Anchor)
             return EndReason.Moved;
-        return episode.Kind == HangKind.DueSoon && hangsNow.Any(hang => hang.Kind == HangKind.Overdue)
+
+        // An extension filed is what the warning, or the leader, was told to see to.
+        if (episode.Kind is HangKind.ApologyDue or HangKind.DueDateMoved && dossier.ExtendedAt is not null)
+            return EndReason.Progressed;
+        return episode.Kind is HangKind.DueSoon or HangKind.ApologyDue && hangsNow.Any(hang => hang.Kind == HangKind.Overdue)
             ? EndReason.Escalated
             : EndReason.RuleChanged;
     }
 
-    private static EndReason WhenNoLongerUnclosed(Episode episode, Dossier dossier)
-    {
-        if (dossier.CompletedAt is not { } completed || dossier.ResultState == ResultState.AwaitingPickup)
-            return EndReason.Progressed;
-        return episode.Anchor != UnclosedWorkflowDetector.AnchorOf(completed) ? EndReason.Moved : EndReason.RuleChanged;
-    }
+    private static EndReason MovedOrChanged(Episode episode, string? anchor) => anchor != episode.Anchor ? EndReason.Moved : EndReason.RuleChanged;
 }

@@ -5,7 +5,13 @@ namespace OneStopWatcher.Rules.Detection;
 /// <summary>Judges dossiers one by one: in which ways each hangs, since when, and by which rule.</summary>
 public static class HangDetector
 {
-    private static readonly HangKind[] KindsAboutDueDates = [HangKind.Overdue, HangKind.DueSoon];
+    private static readonly HangKind[] KindsAboutDueDates = [HangKind.Overdue, HangKind.ApologyDue, HangKind.DueSoon];
+
+    private static readonly HangKind[] KindsAboutSuspension =
+    [
+        HangKind.Overdue, HangKind.DueDateMoved, HangKind.StuckAtLeader, HangKind.StuckAtStep, HangKind.ForgottenSupplement,
+        HangKind.StuckFinancial, HangKind.RepeatedSupplement, HangKind.ApologyDue, HangKind.DueSoon,
+    ];
 
     /// <summary>All kinds, for a row that cannot be judged at all.</summary>
     public static IReadOnlyList<HangKind> AllKinds { get; } = Enum.GetValues<HangKind>();
@@ -19,23 +25,69 @@ public static class HangDetector
     public static void Detect(Dossier dossier, Sighting sighting, JudgingRules rules, DateTimeOffset now, Verdicts verdicts)
     {
         ArgumentNullException.ThrowIfNull(dossier);
+        ArgumentNullException.ThrowIfNull(sighting);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(verdicts);
-        var calendar = rules.Calendars.For(dossier.AgencyCode);
-        var @case = new Case(dossier, sighting, calendar, rules.Thresholds.For(dossier), rules.Compare, now);
+        var @case = new Case(dossier, sighting, rules, now);
 
+        // Gaps of the row itself are told once, for all the kinds they concern.
         if (dossier.IsReceived && dossier.DueAt is null)
-            verdicts.Unjudged.Add(@case.Unjudged(UnjudgedReason.MissingDueDate, "due_at is null", KindsAboutDueDates));
+            verdicts.Unjudged.Add(Unjudged(dossier, UnjudgedReason.MissingDueDate, Case.MissingDueDate, [.. KindsAboutDueDates.Intersect(rules.Kinds)]));
         if (dossier.IsSuspended is null)
-            verdicts.Unjudged.Add(@case.Unjudged(UnjudgedReason.UnknownSuspension, "is_suspended is null", KindsAboutDueDates));
+            verdicts.Unjudged.Add(Unjudged(dossier, UnjudgedReason.UnknownSuspension, Case.UnknownSuspension, [.. KindsAboutSuspension.Intersect(rules.Kinds)]));
 
-        if (@case.IsInProcess && dossier.DueAt is { } due)
+        for (var i = 0; i < rules.Kinds.Count; i++)
         {
-            var effectiveDue = EffectiveDue.Of(due, rules.Compare, calendar);
-            OverdueDetector.Judge(@case, effectiveDue, verdicts);
-            DueSoonDetector.Judge(@case, effectiveDue, verdicts);
+            var judgement = Judge(rules.Kinds[i], @case);
+            if (judgement.Verdict == Verdict.Hangs)
+                verdicts.Hangs.Add(HangOf(judgement, @case));
+            else if (judgement is { Verdict: Verdict.Unjudged, Reason: not (UnjudgedReason.MissingDueDate or UnjudgedReason.UnknownSuspension) })
+                verdicts.Unjudged.Add(Unjudged(dossier, judgement.Reason!.Value, judgement.Because, [judgement.Kind]));
         }
-
-        UnclosedWorkflowDetector.Judge(@case, verdicts);
     }
+
+    /// <summary>Every detector's verdict on one dossier, for people who ask why: of all kinds, the most serious first.</summary>
+    /// <remarks>The same detectors as <see cref="Detect"/>, so that the explanation cannot differ from what was told.</remarks>
+    public static IReadOnlyList<Judgement> Explain(Dossier dossier, Sighting sighting, JudgingRules rules, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        ArgumentNullException.ThrowIfNull(sighting);
+        ArgumentNullException.ThrowIfNull(rules);
+        var @case = new Case(dossier, sighting, rules, now);
+        return [.. AllKinds.Select(kind => rules.Kinds.Contains(kind) ? Judge(kind, @case) : Judgement.NotConcerned(kind, "the source does not return the columns it needs"))];
+    }
+
+    private static Judgement Judge(HangKind kind, in Case @case) => kind switch
+    {
+        HangKind.Overdue => OverdueDetector.Judge(@case),
+        HangKind.DueDateMoved => DueDateMovedDetector.Judge(@case),
+        HangKind.UnclosedWorkflow => UnclosedWorkflowDetector.Judge(@case),
+        HangKind.OrphanedHandler => OrphanedHandlerDetector.Judge(@case),
+        HangKind.StuckAtLeader => StepDetector.JudgeLeader(@case),
+        HangKind.StuckAtStep => StepDetector.JudgeStep(@case),
+        HangKind.NotReceived => NotReceivedDetector.Judge(@case),
+        HangKind.ForgottenSupplement => SuspensionDetector.JudgeSupplement(@case),
+        HangKind.StuckFinancial => SuspensionDetector.JudgePayment(@case),
+        HangKind.RepeatedSupplement => SuspensionDetector.JudgeRepetition(@case),
+        HangKind.ApologyDue => ApologyDueDetector.Judge(@case),
+        HangKind.DueSoon => DueSoonDetector.Judge(@case),
+        HangKind.AwaitingPickup => AwaitingPickupDetector.Judge(@case),
+    };
+
+    private static Hang HangOf(in Judgement judgement, in Case @case) => new(
+        @case.Dossier,
+        judgement.Kind,
+        Anchor.Of(judgement.Kind, @case.Dossier, @case.Sighting)!,
+        judgement.HangsSince!.Value,
+        judgement.Lateness,
+        judgement.Setting)
+    {
+        Because = judgement.Because,
+        Paused = judgement.PausedSince,
+        Ladder = @case.Ladder,
+        FirstDueAt = @case.Sighting.FirstDueAt,
+    };
+
+    private static Unjudged Unjudged(Dossier dossier, UnjudgedReason reason, string detail, IReadOnlyList<HangKind> kinds) =>
+        new(dossier.Source, dossier.Id, dossier.Code, reason, detail, kinds);
 }

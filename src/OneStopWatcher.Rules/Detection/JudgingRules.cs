@@ -1,3 +1,4 @@
+using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Thresholds;
 using OneStopWatcher.Rules.WorkingTime;
 
@@ -7,4 +8,14 @@ namespace OneStopWatcher.Rules.Detection;
 /// <param name="Calendars">Working time of all units.</param>
 /// <param name="Thresholds">The limits.</param>
 /// <param name="Compare">How the source means its due dates.</param>
-public sealed record JudgingRules(WorkCalendars Calendars, ThresholdTable Thresholds, DueComparison Compare);
+public sealed record JudgingRules(WorkCalendars Calendars, ThresholdTable Thresholds, DueComparison Compare)
+{
+    /// <summary>What a suspension does to the due date.</summary>
+    public SupplementClock SupplementClock { get; init; }
+
+    /// <summary>The kinds that the source tells enough about to be judged; all by default.</summary>
+    public IReadOnlyList<HangKind> Kinds { get; init; } = HangDetector.AllKinds;
+
+    /// <summary>Who works where; by default everybody is taken at the dossier's word.</summary>
+    public StaffRegister Staff { get; init; } = StaffRegister.None;
+}

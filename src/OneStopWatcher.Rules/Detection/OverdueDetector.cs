@@ -3,12 +3,14 @@ namespace OneStopWatcher.Rules.Detection;
 // Overdue: in process, and now at or past the effective due. Needs no working time to decide, only to say how late.
 internal static class OverdueDetector
 {
-    public static void Judge(in Case @case, DateTimeOffset effectiveDue, Verdicts verdicts)
+    public static Judgement Judge(in Case @case)
     {
-        if (@case.Now < effectiveDue)
-            return;
-        var late = @case.Calendar.Between(effectiveDue, @case.Now);
-        verdicts.Hangs.Add(new Hang(
-            @case.Dossier, HangKind.Overdue, DueAnchor.Of(@case.Sighting), effectiveDue, late, Limit: null));
+        if (@case.NotInProcess(HangKind.Overdue) is { } not)
+            return not;
+        if (@case.Due is not { } due)
+            return @case.WithoutDue(HangKind.Overdue);
+        return @case.Now < due
+            ? Judgement.InOrder(HangKind.Overdue, "is not due yet") with { From = @case.Now, Until = due }
+            : Past.Judge(@case, HangKind.Overdue, due, "is past its due date");
     }
 }

@@ -15,6 +15,9 @@ public enum UnjudgedReason
     /// <summary>The limit is a share of the term, and the term is unknown.</summary>
     UnknownTerm,
 
+    /// <summary>The instant from which the time would count is missing, such as the beginning of a suspension.</summary>
+    MissingStart,
+
     /// <summary>The row breaks the source contract.</summary>
     UnreadableRow,
 }

@@ -40,6 +40,21 @@ public sealed record Dossier
     /// <summary>What became of the result; meaningful with <see cref="CompletedAt"/> only.</summary>
     public ResultState ResultState { get; init; }
 
+    /// <summary>Since when the clock stands still, when the source tells it; meaningful while suspended only.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>Why the clock stands still, or null when the source does not say.</summary>
+    public SuspensionKind? SuspensionKind { get; init; }
+
+    /// <summary>How many supplement requests there were so far, or null when the source does not count them.</summary>
+    public int? SupplementCount { get; init; }
+
+    /// <summary>Every stretch in which the clock stood still, as the source records them; empty when it records none.</summary>
+    public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
+
+    /// <summary>When an extension with an apology (gia hạn, phiếu xin lỗi) was filed, or null when none is on file.</summary>
+    public DateTimeOffset? ExtendedAt { get; init; }
+
     /// <summary>The specialists who have it now; empty when nobody has.</summary>
     public IReadOnlyList<Official> Assignees { get; init; } = [];
 
@@ -85,11 +100,20 @@ public sealed record Dossier
     /// <summary>Name of the current workflow step.</summary>
     public string? StepName { get; init; }
 
+    /// <summary>What the current step is for, or null when the source does not say.</summary>
+    public StepKind? StepKind { get; init; }
+
     /// <summary>When the current step began.</summary>
     public DateTimeOffset? StepEnteredAt { get; init; }
 
+    /// <summary>The current step's own due date (hạn xử lý của bước), as stored, or null when it has none.</summary>
+    public DateTimeOffset? StepDueAt { get; init; }
+
     /// <summary>The source's name of the status.</summary>
     public string? StatusName { get; init; }
+
+    /// <summary>When the source last changed the row, or null when it does not say.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>Where the dossier is found in the one-stop software, for a link in mails.</summary>
     public Uri? Url { get; init; }

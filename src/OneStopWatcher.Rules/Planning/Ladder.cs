@@ -17,14 +17,26 @@ public sealed record Ladder(string Name, IReadOnlyList<Rung> Rungs)
         new Rung(5 * WorkingDuration.Day, [Role.OneStopHead]),
     ]);
 
+    /// <summary>The ladders of the kinds for which somebody else answers than the specialist; the others have <see cref="Default"/>.</summary>
+    public static IReadOnlyList<Ladder> OfKinds { get; } =
+    [
+        // One rung up: whoever moved the date need not be told that it was moved.
+        new Ladder(nameof(HangKind.DueDateMoved), [new Rung(TimeSpan.Zero, [Role.Leader]), new Rung(5 * WorkingDuration.Day, [Role.OneStopHead])]),
+        new Ladder(nameof(HangKind.OrphanedHandler), [new Rung(TimeSpan.Zero, [Role.Leader]), new Rung(2 * WorkingDuration.Day, [Role.OneStopHead])]),
+        new Ladder(nameof(HangKind.StuckAtLeader), [new Rung(TimeSpan.Zero, [Role.Approver]), new Rung(2 * WorkingDuration.Day, [Role.OneStopHead])]),
+        new Ladder(nameof(HangKind.NotReceived), [new Rung(TimeSpan.Zero, [Role.Receiver]), new Rung(TimeSpan.FromHours(4), [Role.OneStopHead])]),
+        new Ladder(nameof(HangKind.RepeatedSupplement), [new Rung(TimeSpan.Zero, [Role.Leader])]),
+        new Ladder(nameof(HangKind.AwaitingPickup), [new Rung(TimeSpan.Zero, [Role.Receiver])]),
+    ];
+
     /// <summary>For a dossier that waits for another agency: the head of the one-stop unit at once, and nobody else.</summary>
     public static Ladder WaitingForAgency { get; } = new("waiting for another agency", [new Rung(TimeSpan.Zero, [Role.OneStopHead])]);
 
-    /// <summary>How many rungs, counted from the first, a hang has reached. Due soon has the first only: a warning does not escalate.</summary>
+    /// <summary>How many rungs, counted from the first, a hang has reached. A warning has the first only: it does not escalate.</summary>
     public int ReachedBy(Hang hang)
     {
         ArgumentNullException.ThrowIfNull(hang);
-        if (hang.Kind == HangKind.DueSoon)
+        if (hang.IsWarning)
             return 1;
         var reached = 0;
         while (reached < Rungs.Count && hang.Lateness.Elapsed >= Rungs[reached].After)
@@ -40,6 +52,6 @@ public sealed record Ladder(string Name, IReadOnlyList<Rung> Rungs)
     public Rung? NextFor(Hang hang, Role? reader = null)
     {
         ArgumentNullException.ThrowIfNull(hang);
-        return hang.Kind == HangKind.DueSoon ? null : Rungs.Skip(ReachedBy(hang)).FirstOrDefault(rung => rung.To.Any(role => role != reader));
+        return hang.IsWarning ? null : Rungs.Skip(ReachedBy(hang)).FirstOrDefault(rung => rung.To.Any(role => role != reader));
     }
 }

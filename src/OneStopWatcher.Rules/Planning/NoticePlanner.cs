@@ -54,7 +54,7 @@ public static class NoticePlanner
         var told = open.Told.Where(notice => notice.HolderId == recipient.Official.Id).ToList();
         if (!told.Exists(notice => !notice.Step.IsReminder && notice.Step.Number >= rung))
             return NoticeStep.Rung(rung);
-        if (open.Hang.Kind == HangKind.DueSoon)
+        if (open.Hang.IsWarning)
             return null;
 
         // The number after the highest, not after how many there are: a dissolved one must not let a later one be given out again.
@@ -85,6 +85,6 @@ public static class NoticePlanner
         if (ladder.NextFor(hang, reader) is not { } next)
             return null;
         var calendar = rules.Calendars.For(hang.Dossier.AgencyCode);
-        return new NextRung(calendar.FirstInstantAfter(hang.HangsSince, next.After), next.To);
+        return new NextRung(calendar.FirstInstantAfter(hang.HangsSince, next.After + hang.Paused), next.To);
     }
 }

@@ -25,7 +25,7 @@ internal static class LadderSettings
 
             var isKind = SettingsSection.Named<HangKind>(name) is not null || name.Equals("default", StringComparison.OrdinalIgnoreCase);
             if (!isKind)
-                section.Warn(name, PlannedKinds.Contains(name) ? $"has no effect in this version, which does not detect {name}" : "is used by no kind: a ladder is named default or like a kind");
+                section.Warn(name, "is used by no kind: a ladder is named default or like a kind");
             if (rungs.Count > 0)
                 ladders.Add(new Ladder(name, [.. rungs.Select(rung => new Rung(rung.After ?? TimeSpan.Zero, rung.To))]));
         }

@@ -59,8 +59,6 @@ internal static class ScheduleSettings
         {
             if (SettingsSection.Named<HangKind>(name) is { } kind)
                 kinds.Add(kind);
-            else if (PlannedKinds.Contains(name))
-                section.Warn(key, $"has no effect in this version, which does not detect {name}");
             else
                 section.Error(key, $"must be one of {string.Join(", ", Enum.GetNames<HangKind>())}, was '{name}'");
         }

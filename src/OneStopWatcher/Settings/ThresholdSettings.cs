@@ -8,15 +8,9 @@ internal static class ThresholdSettings
     public static ThresholdTable Read(SettingsSection section)
     {
         var standard = section.Section("Default");
-        var limits = new Limits(
-            ReadLimit(standard, nameof(Limits.DueSoon), Limits.Default.DueSoon),
-            ReadLimit(standard, nameof(Limits.UnclosedWorkflow), Limits.Default.UnclosedWorkflow));
-        foreach (var key in standard.Keys.Where(PlannedKinds.Contains))
-        {
-            ReadLimit(standard, key, Limits.Default.DueSoon);
-            standard.Warn(key, $"has no effect in this version, which does not detect {key}");
-        }
-
+        var limits = Limits.Default;
+        foreach (var name in Enum.GetValues<LimitName>())
+            limits = limits.With(name, ReadLimit(standard, name.ToString(), Limits.Default[name]));
         standard.RefuseUnknown();
         if (!section.IsMissing("Rules"))
             section.Error("Rules", "must be left out: rules are not supported by this version, limits stand in Thresholds:Default");
@@ -29,7 +23,7 @@ internal static class ThresholdSettings
         if (section.Text(key) is not { } text)
             return standard;
         if (Limit.Parse(text, out var problem) is { } limit)
-            return new LimitSetting(limit, "Default");
+            return new LimitSetting(limit, LimitSetting.DefaultRule);
         section.Error(key, problem!);
         return standard;
     }

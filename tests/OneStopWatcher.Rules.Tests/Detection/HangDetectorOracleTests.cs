@@ -81,7 +81,7 @@ public sealed class HangDetectorOracleTests
             dossier,
             new Sighting(firstDue, dossier.DueAt, firstDue == dossier.DueAt ? 1 : 2),
             new JudgingRules(
-                new WorkCalendars(ShippedYears.Calendar), new ThresholdTable(Sample.Limits(dueSoon.Text, unclosed.Text)), compare),
+                new WorkCalendars(ShippedYears.Calendar), new ThresholdTable(Sample.Limits(dueSoon.Text, unclosed.Text)), compare) { Kinds = Sample.FirstKinds },
             now,
             verdicts);
 

@@ -29,14 +29,21 @@ internal static class Sample
     public static Dossier Completed(string completedAt, ResultState state = ResultState.Recorded) =>
         Due("2026-12-30 17:00") with { CompletedAt = Instant(completedAt), ResultState = state };
 
-    public static Limits Limits(string dueSoon = "min(2d, 50%)", string unclosed = "2d") => new(
-        new LimitSetting(Limit.Parse(dueSoon, out _)!, "test"), new LimitSetting(Limit.Parse(unclosed, out _)!, "test"));
+    public static Limits Limits(string dueSoon = "min(2d, 50%)", string unclosed = "2d") =>
+        OneStopWatcher.Rules.Thresholds.Limits.Default
+            .With(LimitName.DueSoon, Setting(dueSoon))
+            .With(LimitName.UnclosedWorkflow, Setting(unclosed));
+
+    public static LimitSetting Setting(string limit) => new(Limit.Parse(limit, out _)!, "test");
+
+    // The kinds that the first tests are about; a test of another kind names its own.
+    public static IReadOnlyList<HangKind> FirstKinds { get; } = [HangKind.Overdue, HangKind.UnclosedWorkflow, HangKind.DueSoon];
 
     public static Verdicts Judge(
         Dossier dossier, string now, DueComparison compare = DueComparison.Date, Limits? limits = null, Sighting? sighting = null)
     {
         var rules = new JudgingRules(
-            new WorkCalendars(ShippedYears.Calendar), new ThresholdTable(limits ?? OneStopWatcher.Rules.Thresholds.Limits.Default), compare);
+            new WorkCalendars(ShippedYears.Calendar), new ThresholdTable(limits ?? OneStopWatcher.Rules.Thresholds.Limits.Default), compare) { Kinds = FirstKinds };
         var verdicts = new Verdicts();
         HangDetector.Detect(dossier, sighting ?? Sighting.First(dossier), rules, ShippedYears.At(now), verdicts);
         return verdicts;

@@ -139,8 +139,8 @@ public sealed class LimitGrammarTests
     [Fact]
     public void Default_Limits_AreThoseOfTheSettings()
     {
-        Assert.Equal("min(2d, 50%) (Default)", Limits.Default.DueSoon.ToString());
-        Assert.Equal("2d (Default)", Limits.Default.UnclosedWorkflow.ToString());
+        Assert.Equal("min(2d, 50%) (Default)", Limits.Default[LimitName.DueSoon].ToString());
+        Assert.Equal("2d (Default)", Limits.Default[LimitName.UnclosedWorkflow].ToString());
     }
 
     // The number parser of .NET ignores them at the end.

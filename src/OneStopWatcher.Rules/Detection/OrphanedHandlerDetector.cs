@@ -1,0 +1,57 @@
+using OneStopWatcher.Rules.Dossiers;
+
+namespace OneStopWatcher.Rules.Detection;
+
+// Orphaned: nobody is there who could work on it. A missing e-mail address is no such thing: the person is there, and the administrator is
+// told. Steps at which others act (receiving, assigning, handing over) need no handler.
+internal static class OrphanedHandlerDetector
+{
+    public static Judgement Judge(in Case @case)
+    {
+        const HangKind Kind = HangKind.OrphanedHandler;
+        var dossier = @case.Dossier;
+        if (!dossier.IsReceived)
+            return Judgement.NotConcerned(Kind, "is not received");
+        if (dossier.CompletedAt is not null)
+            return Judgement.NotConcerned(Kind, "has a result");
+        if (dossier.StepKind is StepKind.Receive or StepKind.Assign or StepKind.Return)
+            return Judgement.NotConcerned(Kind, "is at a step that needs no handler");
+        if (Problem(dossier, @case.Rules.Staff) is not { } problem)
+            return Judgement.InOrder(Kind, "has a handler");
+        return Past.Judge(@case, Kind, @case.Sighting.OrphanedSince ?? @case.Now, problem);
+    }
+
+    /// <summary>Whether nobody named in the dossier could work on it; for the ledger, which remembers since when.</summary>
+    public static bool IsOrphaned(Dossier dossier, StaffRegister staff) => Problem(dossier, staff) is not null;
+
+    private static string? Problem(Dossier dossier, StaffRegister staff)
+    {
+        // At the signature the approver is the one who acts, next to whoever prepared it.
+        var isApproval = dossier.StepKind == StepKind.Approve;
+        if (dossier.Assignees.Count == 0 && (!isApproval || dossier.Approvers.Count == 0))
+            return "has no handler";
+        var worst = Fitness.Fit;
+        if (IsAnyFit(dossier.Assignees, dossier.AgencyCode, staff, ref worst) || (isApproval && IsAnyFit(dossier.Approvers, dossier.AgencyCode, staff, ref worst)))
+            return null;
+        return worst switch
+        {
+            Fitness.Fit => "has no handler",
+            Fitness.Inactive => "its handler is inactive",
+            Fitness.Moved => "its handler works in another unit",
+            Fitness.Unknown => "its handler is not among the officials",
+        };
+    }
+
+    private static bool IsAnyFit(IReadOnlyList<Official> officials, string? agencyCode, StaffRegister staff, ref Fitness worst)
+    {
+        for (var i = 0; i < officials.Count; i++)
+        {
+            var fitness = staff.Of(officials[i], agencyCode);
+            if (fitness == Fitness.Fit)
+                return true;
+            worst = worst == Fitness.Fit || fitness < worst ? fitness : worst;
+        }
+
+        return false;
+    }
+}
