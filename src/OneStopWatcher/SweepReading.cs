@@ -9,29 +9,63 @@ namespace OneStopWatcher;
 /// <summary>What one complete read of a source found. An incomplete read never becomes one: it throws.</summary>
 internal sealed class SweepReading
 {
-    private readonly Source source;
+    private readonly SourceMemory memory;
     private readonly DateTimeOffset now;
     private readonly HashSet<string> present = [];
+    private readonly HashSet<string> withEpisodes;
+    private readonly Dictionary<string, DateTimeOffset> overdueSince;
     private readonly Dictionary<string, (Dossier Dossier, Sighting Sighting)> ofOpenEpisodes = [];
+    private readonly HashSet<string> handlers = [];
+    private readonly List<PutOff> putOff = [];
     private readonly List<ChangedSighting> changed = [];
-    private bool hasNamelessRow;
+    private SourceFingerprint fingerprint;
+    private int movedDueDates;
 
-    private SweepReading(Source source, DateTimeOffset now) => (this.source, this.now) = (source, now);
+    private SweepReading(Source source, SourceMemory memory, DateTimeOffset now)
+    {
+        (Source, this.memory, this.now) = (source, memory, now);
+        withEpisodes = memory.OpenEpisodes.Select(open => open.Episode.DossierId).ToHashSet();
+        overdueSince = memory.OpenEpisodes
+            .Where(open => memory.Sightings.TryGetValue(open.Episode.DossierId, out var remembered) && open.Episode.IsOverdueBy(remembered.Sighting))
+            .ToDictionary(open => open.Episode.DossierId, open => open.HangsSince);
+    }
+
+    public Source Source { get; }
+
+    public required JudgingRules Rules { get; init; }
 
     public Verdicts Verdicts { get; } = new();
 
     /// <summary>How many rows were read, broken ones included.</summary>
     public int Dossiers { get; private set; }
 
-    public IReadOnlyList<OfficialPosting> Officials { get; private set; } = [];
+    public IReadOnlyList<OfficialPosting> Officials { get; private init; } = [];
 
-    public IReadOnlyList<Unit> Units { get; private set; } = [];
+    public IReadOnlyList<Unit> Units { get; private init; } = [];
 
     /// <summary>Dossiers that are new, changed, absent or back.</summary>
     public IReadOnlyList<ChangedSighting> Changed => changed;
 
     /// <summary>Which open episodes end, and why. Filled by the same read, so that it never concludes from half of one.</summary>
     public List<(long EpisodeId, EndReason Reason)> Ended { get; } = [];
+
+    /// <summary>Why the administrator must look at the source before anything is concluded from this read, or null.</summary>
+    public string? Hold { get; private set; }
+
+    /// <summary>Many due dates put off by one amount: of each amount, how many dossiers.</summary>
+    public IReadOnlyList<(int WorkingDays, int Dossiers)> CalendarChanges { get; private set; } = [];
+
+    /// <summary>Handlers whom the source's own list of officials does not know, when they are too many to be believed; else none.</summary>
+    public (int Unfit, int All) UnknownHandlers { get; private set; }
+
+    /// <summary>The threshold rules that matched at least one dossier.</summary>
+    public IReadOnlyCollection<string> MatchedRules => [];
+
+    /// <summary>Of everything that was read.</summary>
+    public string Fingerprint => fingerprint.ToString();
+
+    /// <summary>Since when nothing has changed in the source.</summary>
+    public DateTimeOffset ChangedAt => memory.LastSweep is { } last && last.Fingerprint == Fingerprint ? last.ChangedAt : now;
 
     /// <summary>Reads and judges a source.</summary>
     /// <param name="source">The source.</param>
@@ -43,73 +77,159 @@ internal sealed class SweepReading
     public static async Task<SweepReading> ReadAsync(
         Source source, WatcherSettings settings, SourceMemory memory, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var reading = new SweepReading(source, now);
-        var rules = new JudgingRules(settings.Calendars, settings.Thresholds, source.Compare);
-        var withEpisodes = memory.OpenEpisodes.Select(open => open.Episode.DossierId).ToHashSet();
         await using var reader = await DossierReader.OpenAsync(source, now, cancellationToken);
+        var broken = new List<Unjudged>();
+        var officials = await reader.OfficialsAsync(broken, cancellationToken);
+        var units = await reader.UnitsAsync(cancellationToken);
+        var rules = new JudgingRules(settings.Calendars, settings.Thresholds, source.Compare)
+        {
+            SupplementClock = source.SupplementClock,
+            Kinds = reader.Kinds,
+            Staff = new StaffRegister(officials, units),
+        };
+        var reading = new SweepReading(source, memory, now) { Rules = rules, Officials = officials, Units = units };
+        reading.Verdicts.Unjudged.AddRange(broken);
         await foreach (var read in reader.OpenDossiersAsync(cancellationToken))
-            reading.Take(read, rules, memory, withEpisodes);
-        reading.Officials = await reader.OfficialsAsync(reading.Verdicts.Unjudged, cancellationToken);
-        reading.Units = await reader.UnitsAsync(cancellationToken);
-        await reading.ConcludeAsync(memory, reader, cancellationToken);
+            reading.Take(read);
+        reading.JudgePutOff();
+        reading.DoubtTheRegister();
+        await reading.ConcludeAsync(reader, cancellationToken);
         return reading;
     }
 
-    private void Take(ReadDossier read, JudgingRules rules, SourceMemory memory, HashSet<string> withEpisodes)
+    private void Take(ReadDossier read)
     {
         Dossiers++;
         if (read.Broken is { } broken)
         {
             Verdicts.Unjudged.Add(broken);
+            fingerprint.AddBroken(broken.DossierId);
             if (broken.DossierId is null)
-                hasNamelessRow = true;
+                HasNamelessRow = true;
             else
                 present.Add(broken.DossierId);
             return;
         }
 
         var dossier = read.Dossier!;
+        fingerprint.Add(dossier);
         if (!present.Add(dossier.Id))
         {
             // Which of the two rows is true nobody knows, so neither is told.
             Verdicts.Hangs.RemoveAll(hang => hang.Dossier.Id == dossier.Id);
+            putOff.RemoveAll(item => item.Dossier.Id == dossier.Id);
             Verdicts.Unjudged.Add(new Unjudged(
                 dossier.Source, dossier.Id, dossier.Code, UnjudgedReason.UnreadableRow, "dossier_id stands twice in open-dossiers.sql; it must be unique", HangDetector.AllKinds));
             return;
         }
 
-        var isKnown = memory.Sightings.TryGetValue(dossier.Id, out var remembered);
-        var sighting = isKnown ? remembered.Sighting.Next(dossier) : Sighting.First(dossier);
-        if (!isKnown || remembered.AbsentSweeps > 0 || sighting != remembered.Sighting)
+        foreach (var official in dossier.Assignees)
+            handlers.Add(official.Id);
+        RememberedDossier? remembered = memory.Sightings.TryGetValue(dossier.Id, out var known) ? known : null;
+        DateTimeOffset? overdue = overdueSince.TryGetValue(dossier.Id, out var since) ? since : null;
+        var sighting = Sightings.After(remembered?.Sighting, dossier, overdue, memory.LastSweep?.SweptAt, Rules, now);
+        if (remembered is { } before && sighting.DueVersion > before.Sighting.DueVersion)
+            movedDueDates++;
+        if (remembered is { } earlier && Sightings.IsPutOff(earlier.Sighting, sighting))
+            putOff.Add(new PutOff(dossier, earlier, sighting));
+        else
+            Judge(dossier, remembered, sighting);
+    }
+
+    private void Judge(Dossier dossier, RememberedDossier? remembered, Sighting sighting)
+    {
+        if (remembered is not { } known || known.AbsentSweeps > 0 || sighting != known.Sighting)
             changed.Add(new ChangedSighting(dossier.Id, sighting, AbsentSweeps: 0));
         if (withEpisodes.Contains(dossier.Id))
             ofOpenEpisodes[dossier.Id] = (dossier, sighting);
-        HangDetector.Detect(dossier, sighting, rules, now, Verdicts);
+        HangDetector.Detect(dossier, sighting, Rules, now, Verdicts);
+    }
+
+    // Whether a date was put off by somebody or by a change of calendar shows only when all are known.
+    private void JudgePutOff()
+    {
+        var amounts = putOff.CountBy(item => item.WorkingDays(Rules)).Where(amount => amount.Value >= SweepGuard.CalendarChange).ToDictionary();
+        CalendarChanges = [.. amounts.Select(amount => (amount.Key, amount.Value)).Order()];
+        foreach (var item in putOff)
+        {
+            var isCalendar = amounts.ContainsKey(item.WorkingDays(Rules));
+            Judge(item.Dossier, item.Before, isCalendar ? item.Sighting with { Move = item.Before.Sighting.Move } : item.Sighting);
+        }
+    }
+
+    // A list of officials that lacks many handlers is wrong itself: nobody is called unknown or moved on its word.
+    private void DoubtTheRegister()
+    {
+        var unfit = Verdicts.Hangs
+            .Where(hang => Handlers.RestsOnRegister(hang, Rules.Staff))
+            .SelectMany(hang => hang.Dossier.Assignees.Select(official => official.Id))
+            .Distinct()
+            .Count();
+        if (!SweepGuard.IsExceeded(handlers.Count, unfit, Source.HoldAbove))
+            return;
+        UnknownHandlers = (unfit, handlers.Count);
+        Verdicts.Hangs.RemoveAll(hang => Handlers.RestsOnRegister(hang, Rules.Staff));
     }
 
     // Only a complete read gets here. What cannot be judged clears nothing, and a row without a key might be any absent dossier.
-    private async Task ConcludeAsync(SourceMemory memory, DossierReader reader, CancellationToken cancellationToken)
+    private async Task ConcludeAsync(DossierReader reader, CancellationToken cancellationToken)
     {
-        var absent = hasNamelessRow ? [] : memory.Sightings.Where(pair => !present.Contains(pair.Key)).ToDictionary();
+        var absent = HasNamelessRow ? [] : memory.Sightings.Where(pair => !present.Contains(pair.Key)).ToDictionary();
+        var closed = await AskAsync(reader, absent, cancellationToken);
+        Hold = memory.IsAccepted ? null : ReasonToHold(absent, closed);
+        if (Hold is not null)
+            return;
         foreach (var (id, remembered) in absent.Where(pair => pair.Value.AbsentSweeps < Clearing.SweepsUntilLeft))
             changed.Add(new ChangedSighting(id, remembered.Sighting, remembered.AbsentSweeps + 1));
-
-        var asked = memory.OpenEpisodes.Select(open => open.Episode.DossierId).Where(absent.ContainsKey).Distinct().ToList();
-        var closed = asked.Count > 0 && reader.CanAskByKey
-            ? await reader.ClosedByKeyAsync(asked, cancellationToken)
-            : new Dictionary<string, bool>();
 
         var hangs = Verdicts.Hangs.ToLookup(hang => hang.Dossier.Id);
         var unjudged = Verdicts.Unjudged.SelectMany(item => item.Kinds.Select(kind => (item.DossierId, kind))).ToHashSet();
         foreach (var episode in memory.OpenEpisodes.Select(open => open.Episode))
         {
-            if (unjudged.Contains((episode.DossierId, episode.Kind)) || hangs[episode.DossierId].Any(episode.IsContinuedBy))
+            if (unjudged.Contains((episode.DossierId, episode.Kind)) || IsInDoubt(episode) || hangs[episode.DossierId].Any(episode.IsContinuedBy))
                 continue;
-            var reason = ReasonOf(episode, absent, closed, hangs[episode.DossierId].ToList());
-            if (reason is { } known)
-                Ended.Add((episode.Id, known));
+            if (ReasonOf(episode, absent, closed, hangs[episode.DossierId].ToList()) is { } reason)
+                Ended.Add((episode.Id, reason));
         }
     }
+
+    // A kind that can no longer be judged, because a column has gone or the list of officials is wrong, clears nothing while the dossier is there.
+    private bool IsInDoubt(Episode episode) =>
+        present.Contains(episode.DossierId)
+        && (!Rules.Kinds.Contains(episode.Kind) || (episode.Kind == HangKind.OrphanedHandler && UnknownHandlers.Unfit > 0));
+
+    // Those with episodes are asked for, to tell closed from vanished; when many are absent, all of them.
+    private async Task<IReadOnlyDictionary<string, bool>> AskAsync(
+        DossierReader reader, Dictionary<string, RememberedDossier> absent, CancellationToken cancellationToken)
+    {
+        if (!reader.CanAskByKey)
+            return new Dictionary<string, bool>();
+        var newlyAbsent = NewlyAbsent(absent);
+        var asked = absent.Keys.Where(withEpisodes.Contains);
+        if (SweepGuard.IsExceeded(Known, newlyAbsent.Count, Source.HoldAbove))
+            asked = asked.Union(newlyAbsent);
+        var ids = asked.ToList();
+        return ids.Count == 0 ? new Dictionary<string, bool>() : await reader.ClosedByKeyAsync(ids, cancellationToken);
+    }
+
+    private string? ReasonToHold(Dictionary<string, RememberedDossier> absent, IReadOnlyDictionary<string, bool> closed)
+    {
+        var vanished = NewlyAbsent(absent).Count(id => !closed.GetValueOrDefault(id));
+        if (SweepGuard.IsExceeded(Known, vanished, Source.HoldAbove))
+            return Held(vanished, "vanished from the source");
+        return SweepGuard.IsExceeded(Known, movedDueDates, Source.HoldAbove) ? Held(movedDueDates, "changed their due date") : null;
+    }
+
+    private string Held(int concerned, string whatHappened) =>
+        $"{concerned} of {Known} dossiers {whatHappened} at once, more than HoldAbove ({Source.HoldAbove}%): nothing is concluded from this read. "
+        + $"If it is right, run: onestopwatcher accept {Source.Name}";
+
+    private int Known => memory.Sightings.Count(pair => pair.Value.AbsentSweeps == 0);
+
+    private bool HasNamelessRow { get; set; }
+
+    private static List<string> NewlyAbsent(Dictionary<string, RememberedDossier> absent) =>
+        [.. absent.Where(pair => pair.Value.AbsentSweeps == 0).Select(pair => pair.Key)];
 
     private EndReason? ReasonOf(
         Episode episode, Dictionary<string, RememberedDossier> absent, IReadOnlyDictionary<string, bool> closed, List<Hang> hangsNow)
@@ -119,5 +239,15 @@ internal sealed class SweepReading
         if (!absent.TryGetValue(episode.DossierId, out var remembered))
             return null;
         return Clearing.WhenAbsent(closed.TryGetValue(episode.DossierId, out var isClosed) ? isClosed : null, remembered.AbsentSweeps + 1);
+    }
+
+    // A dossier whose due date was moved to a later one since the last sweep.
+    private sealed record PutOff(Dossier Dossier, RememberedDossier Before, Sighting Sighting)
+    {
+        public int WorkingDays(JudgingRules rules)
+        {
+            var calendar = rules.Calendars.For(Dossier.AgencyCode);
+            return calendar.WorkingDaysBetween(calendar.DateOf(Before.Sighting.DueAt!.Value), calendar.DateOf(Sighting.DueAt!.Value));
+        }
     }
 }

@@ -17,6 +17,8 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         try
         {
             var reading = await SweepReading.ReadAsync(source, settings, memory, startedAt, cancellationToken);
+            if (reading.Hold is { } hold)
+                throw new SourceFailureException(source.Name, hold, isSettings: false);
             var episodes = await sweeps.RecordAsync(RecordOf(source, settings, memory, reading, startedAt), cancellationToken);
             LogDone(logger, source.Name, reading.Dossiers, reading.Verdicts.Hangs.Count, reading.Verdicts.Unjudged.Count, reading.Ended.Count);
             return new SweepResult(source, reading, [.. episodes.Zip(reading.Verdicts.Hangs)], Failure: null);
@@ -36,6 +38,8 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         Hangs = reading.Verdicts.Hangs,
         OpenEpisodes = memory.OpenEpisodes,
         Ended = reading.Ended,
+        Fingerprint = reading.Fingerprint,
+        MatchedRules = reading.MatchedRules,
         Run = RunOf(source, settings, startedAt, RunOutcome.Done) with
         {
             Dossiers = reading.Dossiers,

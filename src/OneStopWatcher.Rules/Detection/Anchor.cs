@@ -9,7 +9,7 @@ internal static class Anchor
     // Null when the dossier has nothing of the sort.
     public static string? Of(HangKind kind, Dossier dossier, Sighting sighting) => kind switch
     {
-        HangKind.Overdue or HangKind.DueSoon or HangKind.ApologyDue => $"due:{sighting.DueVersion}",
+        HangKind.Overdue or HangKind.DueSoon or HangKind.ApologyDue => OfDueDate(sighting),
         HangKind.DueDateMoved => sighting.Move is { } move ? $"moved:{move.Version}" : null,
         HangKind.UnclosedWorkflow or HangKind.AwaitingPickup => At("completed", dossier.CompletedAt),
         HangKind.StuckAtStep or HangKind.StuckAtLeader => Step("step", dossier),
@@ -17,6 +17,8 @@ internal static class Anchor
         HangKind.NotReceived => At("submitted", dossier.SubmittedAt),
         HangKind.ForgottenSupplement or HangKind.StuckFinancial or HangKind.RepeatedSupplement => At("suspended", SuspendedSince(dossier)),
     };
+
+    public static string OfDueDate(Sighting sighting) => $"due:{sighting.DueVersion}";
 
     public static DateTimeOffset? SuspendedSince(Dossier dossier) =>
         dossier.SuspendedAt ?? (dossier.Suspensions is [.., { To: null } open] ? open.From : null);

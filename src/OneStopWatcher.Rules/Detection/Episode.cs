@@ -1,3 +1,5 @@
+using OneStopWatcher.Rules.Dossiers;
+
 namespace OneStopWatcher.Rules.Detection;
 
 /// <summary>
@@ -11,6 +13,13 @@ namespace OneStopWatcher.Rules.Detection;
 /// <param name="EndReason">Why it ended, or null while it lasts.</param>
 public sealed record Episode(long Id, string DossierId, HangKind Kind, string Anchor, EndReason? EndReason)
 {
+    /// <summary>Whether it says that the dossier was overdue by the due date that is remembered of it.</summary>
+    public bool IsOverdueBy(Sighting sighting)
+    {
+        ArgumentNullException.ThrowIfNull(sighting);
+        return Kind == HangKind.Overdue && Anchor == Detection.Anchor.OfDueDate(sighting);
+    }
+
     /// <summary>
     /// Whether a hang seen now continues this episode. A return after it was closed or had progressed is a new matter; a return after a
     /// pause or a changed rule is the old one. A due date that is moved back is a third version, and a third matter.

@@ -10,19 +10,24 @@ internal static class OrphanedHandlerDetector
     {
         const HangKind Kind = HangKind.OrphanedHandler;
         var dossier = @case.Dossier;
-        if (!dossier.IsReceived)
-            return Judgement.NotConcerned(Kind, "is not received");
-        if (dossier.CompletedAt is not null)
-            return Judgement.NotConcerned(Kind, "has a result");
-        if (dossier.StepKind is StepKind.Receive or StepKind.Assign or StepKind.Return)
-            return Judgement.NotConcerned(Kind, "is at a step that needs no handler");
+        if (NotConcerned(dossier) is { } reason)
+            return Judgement.NotConcerned(Kind, reason);
         if (Problem(dossier, @case.Rules.Staff) is not { } problem)
             return Judgement.InOrder(Kind, "has a handler");
         return Past.Judge(@case, Kind, @case.Sighting.OrphanedSince ?? @case.Now, problem);
     }
 
-    /// <summary>Whether nobody named in the dossier could work on it; for the ledger, which remembers since when.</summary>
-    public static bool IsOrphaned(Dossier dossier, StaffRegister staff) => Problem(dossier, staff) is not null;
+    // For the ledger, which remembers since when.
+    public static bool IsOrphaned(Dossier dossier, StaffRegister staff) => NotConcerned(dossier) is null && Problem(dossier, staff) is not null;
+
+    private static string? NotConcerned(Dossier dossier)
+    {
+        if (!dossier.IsReceived)
+            return "is not received";
+        if (dossier.CompletedAt is not null)
+            return "has a result";
+        return dossier.StepKind is StepKind.Receive or StepKind.Assign or StepKind.Return ? "is at a step that needs no handler" : null;
+    }
 
     private static string? Problem(Dossier dossier, StaffRegister staff)
     {

@@ -5,4 +5,8 @@ namespace OneStopWatcher.Rules.Dossiers;
 /// <param name="Official">The person.</param>
 /// <param name="AgencyCode">The agency the role is held in, or null for the whole source.</param>
 /// <param name="Role">The role, or null for an official without one of the ladder's roles.</param>
-public sealed record OfficialPosting(string Source, Official Official, string? AgencyCode, Role? Role);
+public sealed record OfficialPosting(string Source, Official Official, string? AgencyCode, Role? Role)
+{
+    /// <summary>When the person last logged in to the one-stop software, or null when the source does not say.</summary>
+    public DateTimeOffset? LastLoginAt { get; init; }
+}

@@ -9,9 +9,22 @@ namespace OneStopWatcher.Ledger;
 internal sealed record SourceMemory(
     Dictionary<string, RememberedDossier> Sightings, IReadOnlyList<OpenEpisode> OpenEpisodes)
 {
+    /// <summary>The last complete sweep, or null when there was none.</summary>
+    public LastSweep? LastSweep { get; init; }
+
+    /// <summary>Whether an administrator has accepted what the source has changed at once since.</summary>
+    public bool IsAccepted { get; init; }
+
     /// <summary>The memory of a source never swept, and of a command without a ledger.</summary>
     public static SourceMemory None { get; } = new([], []);
 }
+
+/// <summary>How the last complete sweep left a source.</summary>
+/// <param name="SweptAt">When it was.</param>
+/// <param name="SettingsHash">The settings it ran by.</param>
+/// <param name="Fingerprint">Of everything it read.</param>
+/// <param name="ChangedAt">When a sweep last found anything changed.</param>
+internal sealed record LastSweep(DateTimeOffset SweptAt, string SettingsHash, string Fingerprint, DateTimeOffset ChangedAt);
 
 /// <summary>A dossier as the last sweeps left it.</summary>
 internal readonly record struct RememberedDossier(Sighting Sighting, int AbsentSweeps);

@@ -14,9 +14,29 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var sightings = await connection.QueryAsync<SightingRow>(Statements.Get("LoadSightings"), new { source });
         var hangs = await connection.QueryAsync<HangRow>(Statements.Get("LoadOpenHangs"), new { source });
+        var last = await connection.QuerySingleOrDefaultAsync<SourceRow>(Statements.Get("LoadSource"), new { source });
+        var accepted = await connection.ExecuteScalarAsync<long?>("select accepted_at from acceptances where source = @source", new { source });
         return new SourceMemory(
             sightings.ToDictionary(row => row.DossierId, row => row.ToRemembered()),
-            [.. hangs.Select(row => row.ToOpenEpisode())]);
+            [.. hangs.Select(row => row.ToOpenEpisode())])
+        {
+            LastSweep = last?.ToLastSweep(),
+            IsAccepted = accepted is not null,
+        };
+    }
+
+    /// <summary>Lets the next complete sweep of a source change as much as it likes.</summary>
+    public async Task AcceptAsync(string source, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await connection.ExecuteAsync(Statements.Get("AcceptSource"), new { source, now = now.ToLedger() });
+    }
+
+    /// <summary>The threshold rules that matched a dossier of a source in its last complete sweep.</summary>
+    public async Task<IReadOnlyList<string>> MatchedRulesAsync(string source, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        return (await connection.QueryAsync<string>("select rule from matched_rules where source = @source", new { source })).AsList();
     }
 
     /// <summary>Records a complete sweep in one transaction.</summary>
@@ -27,19 +47,7 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var now = sweep.Run.EndedAt.ToLedger();
         foreach (var changed in sweep.Sightings)
-        {
-            var sighting = new
-            {
-                source = sweep.Source,
-                dossierId = changed.DossierId,
-                firstDueAt = changed.Sighting.FirstDueAt.ToLedger(),
-                dueAt = changed.Sighting.DueAt.ToLedger(),
-                dueVersion = changed.Sighting.DueVersion,
-                absentSweeps = changed.AbsentSweeps,
-                now,
-            };
-            await connection.ExecuteAsync(Statements.Get("UpsertSighting"), sighting, transaction);
-        }
+            await connection.ExecuteAsync(Statements.Get("UpsertSighting"), SightingRow.Of(sweep.Source, changed, now), transaction);
 
         foreach (var (id, reason) in sweep.Ended)
             await connection.ExecuteAsync(Statements.Get("EndHang"), new { id, reason = reason.ToString(), now }, transaction);
@@ -57,9 +65,21 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
                 : await ContinueAsync(connection, transaction, known, hang));
         }
 
+        await RecordSourceAsync(connection, transaction, sweep);
         await RunLog.RecordAsync(connection, transaction, sweep.Run);
         await transaction.CommitAsync(cancellationToken);
         return episodes;
+    }
+
+    private static async Task RecordSourceAsync(DbConnection connection, DbTransaction transaction, SweepRecord sweep)
+    {
+        var source = sweep.Source;
+        var row = new { source, sweptAt = sweep.Run.StartedAt.ToLedger(), settingsHash = sweep.Run.SettingsHash, fingerprint = sweep.Fingerprint };
+        await connection.ExecuteAsync(Statements.Get("UpsertSource"), row, transaction);
+        await connection.ExecuteAsync("delete from acceptances where source = @source", new { source }, transaction);
+        await connection.ExecuteAsync("delete from matched_rules where source = @source", new { source }, transaction);
+        foreach (var rule in sweep.MatchedRules)
+            await connection.ExecuteAsync("insert into matched_rules (source, rule) values (@source, @rule)", new { source, rule }, transaction);
     }
 
     private static async Task<long> ContinueAsync(DbConnection connection, DbTransaction transaction, OpenEpisode known, Hang hang)
@@ -103,10 +123,61 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
 
         public int DueVersion { get; init; }
 
+        public long? DueSeenAt { get; init; }
+
+        public int? MovedVersion { get; init; }
+
+        public long? BreachedSince { get; init; }
+
+        public long? OldDueSeenAt { get; init; }
+
+        public long? OrphanedSince { get; init; }
+
         public int AbsentSweeps { get; init; }
 
-        public RememberedDossier ToRemembered() =>
-            new(new Sighting(FirstDueAt.FromLedger(), DueAt.FromLedger(), DueVersion), AbsentSweeps);
+        public static object Of(string source, ChangedSighting changed, long now)
+        {
+            var sighting = changed.Sighting;
+            return new
+            {
+                source,
+                dossierId = changed.DossierId,
+                firstDueAt = sighting.FirstDueAt.ToLedger(),
+                dueAt = sighting.DueAt.ToLedger(),
+                dueVersion = sighting.DueVersion,
+                dueSeenAt = sighting.DueSeenAt.ToLedger(),
+                movedVersion = sighting.Move?.Version,
+                breachedSince = (sighting.Move?.BreachedSince).ToLedger(),
+                oldDueSeenAt = (sighting.Move?.OldDueSeenAt).ToLedger(),
+                orphanedSince = sighting.OrphanedSince.ToLedger(),
+                absentSweeps = changed.AbsentSweeps,
+                now,
+            };
+        }
+
+        public RememberedDossier ToRemembered()
+        {
+            var sighting = new Sighting(FirstDueAt.FromLedger(), DueAt.FromLedger(), DueVersion)
+            {
+                DueSeenAt = DueSeenAt.FromLedger(),
+                Move = MovedVersion is { } version ? new DueMove(version, BreachedSince.FromLedger()!.Value, OldDueSeenAt.FromLedger()) : null,
+                OrphanedSince = OrphanedSince.FromLedger(),
+            };
+            return new RememberedDossier(sighting, AbsentSweeps);
+        }
+    }
+
+    private sealed record SourceRow
+    {
+        public long SweptAt { get; init; }
+
+        public required string SettingsHash { get; init; }
+
+        public required string Fingerprint { get; init; }
+
+        public long ChangedAt { get; init; }
+
+        public LastSweep ToLastSweep() => new(SweptAt.FromLedger(), SettingsHash, Fingerprint, ChangedAt.FromLedger());
     }
 
     private sealed record HangRow

@@ -20,6 +20,12 @@ internal sealed record SweepRecord
     /// <summary>Which of them end, and why.</summary>
     public required IReadOnlyList<(long EpisodeId, EndReason Reason)> Ended { get; init; }
 
+    /// <summary>Of everything that was read, to notice a source in which nothing changes any more.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The threshold rules that matched at least one dossier.</summary>
+    public required IReadOnlyCollection<string> MatchedRules { get; init; }
+
     public required RunRecord Run { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using OneStopWatcher.Rules.Detection;
 
 namespace OneStopWatcher.Polling;
 
@@ -35,6 +36,8 @@ internal static class ContractCheck
             report.Columns[statement] = columns;
             report.Problems.AddRange(ProblemsOf(statement, columns).Select(problem => $"{statement}.sql {problem}"));
             report.Notes.AddRange(NotesOn(columns).Select(note => $"{statement}.sql {note}"));
+            if (source.SupplementClock != SupplementClock.Source && !columns.ContainsKey(ContractColumn.Suspensions))
+                report.Problems.Add($"{statement}.sql must return a column suspensions (jsonb or text), because SupplementClock is {source.SupplementClock}, which computes with them");
         }
 
         foreach (var (statement, key) in KeysOfPeople.Where(pair => source.Profile.Statement(pair.Key) is not null))
@@ -101,8 +104,11 @@ internal static class ContractCheck
         var strangers = columns.Keys.Except(ContractColumn.All.Select(column => column.Name), StringComparer.OrdinalIgnoreCase).Order().ToList();
         if (strangers.Count > 0)
             yield return $"returns {string.Join(", ", strangers)}, which the contract does not know and nobody reads; correct the name or leave it out";
-        if (!columns.ContainsKey("completed_at"))
-            yield return "returns no completed_at, so UnclosedWorkflow is not detected";
+        foreach (var off in HangDetector.AllKinds
+            .Select(kind => (Kind: kind, Missing: string.Join(" and no ", KindColumns.Missing(kind, columns))))
+            .Where(kind => kind.Missing.Length > 0)
+            .GroupBy(kind => kind.Missing))
+            yield return $"returns no {off.Key}, so {string.Join(", ", off.Select(kind => kind.Kind))} {(off.Count() == 1 ? "is" : "are")} not detected";
         if (!columns.ContainsKey(ContractColumn.ReceivedAt))
             yield return "returns no received_at, so every dossier counts as accepted and shares of the term drop out of limits";
     }

@@ -8,6 +8,7 @@ internal sealed record ContractColumn(string Name, ColumnShape Shape, bool IsReq
 {
     public const string ReceivedAt = "received_at";
     public const string IsClosed = "is_closed";
+    public const string Suspensions = "suspensions";
 
     /// <summary>All columns of <c>open-dossiers</c> and <c>dossiers-by-id</c>.</summary>
     public static IReadOnlyList<ContractColumn> All { get; } =
@@ -37,7 +38,7 @@ internal sealed record ContractColumn(string Name, ColumnShape Shape, bool IsReq
         new("suspended_at", ColumnShape.Instant),
         new("suspension_kind", ColumnShape.Text),
         new("supplement_count", ColumnShape.Number),
-        new("suspensions", ColumnShape.Json),
+        new(Suspensions, ColumnShape.Json),
         new("waiting_for", ColumnShape.Text),
         new("extended_at", ColumnShape.Instant),
         new("step_code", ColumnShape.Text),

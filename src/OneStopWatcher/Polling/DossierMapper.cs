@@ -22,6 +22,22 @@ internal sealed class DossierMapper(Source source, bool tellsReceptions)
         ["returned"] = ResultState.Returned,
     };
 
+    private static readonly Dictionary<string, SuspensionKind> SuspensionKinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["supplement"] = SuspensionKind.Supplement,
+        ["payment"] = SuspensionKind.Payment,
+        ["stopped"] = SuspensionKind.Stopped,
+    };
+
+    private static readonly Dictionary<string, StepKind> StepKinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["receive"] = StepKind.Receive,
+        ["assign"] = StepKind.Assign,
+        ["process"] = StepKind.Process,
+        ["approve"] = StepKind.Approve,
+        ["return"] = StepKind.Return,
+    };
+
     private readonly PeopleColumn people = new();
 
     public ReadDossier Map(DossierRow row)
@@ -53,12 +69,20 @@ internal sealed class DossierMapper(Source source, bool tellsReceptions)
             AgencyCode = RowValues.Text(row.AgencyCode),
             AgencyName = RowValues.Text(row.AgencyName),
             Channel = values.Name(row.SubmissionChannel, "submission_channel", Channels),
+            SuspendedAt = values.Instant(row.SuspendedAt, "suspended_at"),
+            SuspensionKind = values.Name(row.SuspensionKind, "suspension_kind", SuspensionKinds),
+            SupplementCount = values.Count(row.SupplementCount, "supplement_count"),
+            Suspensions = SuspensionsColumn.Read(row.Suspensions, values),
             WaitingFor = RowValues.Text(row.WaitingFor),
+            ExtendedAt = values.Instant(row.ExtendedAt, "extended_at"),
             StepCode = RowValues.Text(row.StepCode),
             StepName = RowValues.Text(row.StepName),
+            StepKind = values.Name(row.StepKind, "step_kind", StepKinds),
             StepEnteredAt = values.Instant(row.StepEnteredAt, "step_entered_at"),
+            StepDueAt = values.Instant(row.StepDueAt, "step_due_at"),
             StatusName = RowValues.Text(row.StatusName),
             Url = Link(row.Url),
+            UpdatedAt = values.Instant(row.UpdatedAt, "updated_at"),
         };
         return values.Problems.Count == 0
             ? new ReadDossier(dossier, values.Flag(row.IsClosed, "is_closed"), Broken: null)

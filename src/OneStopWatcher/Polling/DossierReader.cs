@@ -41,6 +41,9 @@ internal sealed class DossierReader : IAsyncDisposable
     public IAsyncEnumerable<ReadDossier> OpenDossiersAsync(CancellationToken cancellationToken) =>
         ReadAsync(Profile.OpenDossiers, ids: null, cancellationToken);
 
+    /// <summary>The kinds of hanging that the source tells enough about.</summary>
+    public IReadOnlyList<HangKind> Kinds => KindColumns.Judged(contract.Columns[Profile.OpenDossiers]);
+
     /// <summary>Whether the source can tell closed from vanished.</summary>
     public bool CanAskByKey => source.Profile.Statement(Profile.DossiersById) is not null;
 
@@ -147,11 +150,16 @@ internal sealed class DossierReader : IAsyncDisposable
 
         public object? IsActive { get; init; }
 
+        public object? LastLoginAt { get; init; }
+
         public OfficialPosting ToPosting(string source, RowValues values)
         {
             var id = values.RequiredText(Id, "id");
             var official = new Official(id, Name ?? id, Email, Post, values.Flag(IsActive, "is_active") ?? true);
-            return new OfficialPosting(source, official, AgencyCode, Enum.TryParse<Role>(Role, ignoreCase: true, out var role) ? role : null);
+            return new OfficialPosting(source, official, AgencyCode, Enum.TryParse<Role>(Role, ignoreCase: true, out var role) ? role : null)
+            {
+                LastLoginAt = values.Instant(LastLoginAt, "last_login_at"),
+            };
         }
     }
 

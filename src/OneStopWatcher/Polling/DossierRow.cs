@@ -49,15 +49,31 @@ internal sealed record DossierRow
 
     public object? IsClosed { get; init; }
 
+    public object? SuspendedAt { get; init; }
+
+    public object? SuspensionKind { get; init; }
+
+    public object? SupplementCount { get; init; }
+
+    public object? Suspensions { get; init; }
+
     public object? WaitingFor { get; init; }
+
+    public object? ExtendedAt { get; init; }
 
     public object? StepCode { get; init; }
 
     public object? StepName { get; init; }
 
+    public object? StepKind { get; init; }
+
     public object? StepEnteredAt { get; init; }
+
+    public object? StepDueAt { get; init; }
 
     public object? StatusName { get; init; }
 
     public object? Url { get; init; }
+
+    public object? UpdatedAt { get; init; }
 }

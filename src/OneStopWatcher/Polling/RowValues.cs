@@ -46,6 +46,16 @@ internal sealed partial class RowValues(TimeZoneInfo zone)
         }
     }
 
+    public int? Count(object? value, string column)
+    {
+        if (Text(value) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            return count;
+        Problems.Add($"{column} must be a whole number of 0 or more, was '{Shortened(text)}'");
+        return null;
+    }
+
     public T? Name<T>(object? value, string column, IReadOnlyDictionary<string, T> names)
         where T : struct
     {

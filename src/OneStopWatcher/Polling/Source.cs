@@ -1,10 +1,14 @@
 using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Thresholds;
 
 namespace OneStopWatcher.Polling;
 
 /// <summary>One watched one-stop database, as the settings describe it.</summary>
 internal sealed record Source
 {
+    /// <summary>Three working days: longer than a quiet day of a small commune, shorter than anybody would notice.</summary>
+    public static readonly TimeSpan DefaultStaleAfter = 3 * WorkingDuration.Day;
+
     /// <summary>Its name in settings, ledger and logs.</summary>
     public required string Name { get; init; }
 
@@ -24,6 +28,15 @@ internal sealed record Source
 
     /// <summary>How its due dates are meant.</summary>
     public DueComparison Compare { get; init; }
+
+    /// <summary>What a suspension does to its due dates.</summary>
+    public SupplementClock SupplementClock { get; init; }
+
+    /// <summary>The share of its dossiers, in percent, that may vanish or change due date at once before a sweep waits for the administrator.</summary>
+    public int HoldAbove { get; init; } = 20;
+
+    /// <summary>After how much working time without any change the administrator is told; null for never.</summary>
+    public TimeSpan? StaleAfter { get; init; } = DefaultStaleAfter;
 
     /// <summary>How long one statement may run.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);

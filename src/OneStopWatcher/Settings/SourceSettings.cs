@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Thresholds;
 
 namespace OneStopWatcher.Settings;
 
@@ -46,6 +48,9 @@ internal static class SourceSettings
             Parameters = ReadParameters(section.Section("Parameters"), profile),
             Zone = section.Zone("TimeZone", zone),
             Compare = section.Name("Compare", DueComparison.Date),
+            SupplementClock = section.Name("SupplementClock", SupplementClock.Source),
+            HoldAbove = ReadShare(section, "HoldAbove", standard: 20),
+            StaleAfter = ReadStaleAfter(section),
             Timeout = section.Duration("StatementTimeout", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             Tenant = section.Text("Tenant"),
         };
@@ -61,9 +66,35 @@ internal static class SourceSettings
             Parameters = source.Parameters,
             Zone = source.Zone,
             Compare = source.Compare,
+            SupplementClock = source.SupplementClock,
+            HoldAbove = source.HoldAbove,
+            StaleAfter = source.StaleAfter,
             StatementTimeout = source.Timeout,
             Tenant = source.Tenant,
         };
+    }
+
+    private static int ReadShare(SettingsSection section, string key, int standard)
+    {
+        if (section.Text(key) is not { } text)
+            return standard;
+        if (text.EndsWith('%') && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is >= 1 and <= 100)
+            return percent;
+        section.Error(key, $"must be a share of the dossiers such as 20%, 1% to 100%, was '{text}'");
+        return standard;
+    }
+
+    // Off must be said, or a mistyped key would silence it.
+    private static TimeSpan? ReadStaleAfter(SettingsSection section)
+    {
+        if (section.Text("StaleAfter") is not { } text)
+            return Source.DefaultStaleAfter;
+        if (text.Equals("never", StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (WorkingDuration.Parse(text) is { } duration && duration > TimeSpan.Zero)
+            return duration;
+        section.Error("StaleAfter", $"must be {WorkingDuration.Form} and more than 0, or never, was '{text}'");
+        return Source.DefaultStaleAfter;
     }
 
     private static Dictionary<string, string> ReadParameters(SettingsSection section, Profile? profile)
