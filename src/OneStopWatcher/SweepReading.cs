@@ -11,6 +11,7 @@ internal sealed class SweepReading
 {
     private readonly SourceMemory memory;
     private readonly DateTimeOffset now;
+    private readonly Predicate<Dossier>? looksFor;
     private readonly HashSet<string> present = [];
     private readonly HashSet<string> withEpisodes;
     private readonly Dictionary<string, DateTimeOffset> overdueSince;
@@ -21,9 +22,9 @@ internal sealed class SweepReading
     private SourceFingerprint fingerprint;
     private int movedDueDates;
 
-    private SweepReading(Source source, SourceMemory memory, DateTimeOffset now)
+    private SweepReading(Source source, SourceMemory memory, DateTimeOffset now, Predicate<Dossier>? looksFor)
     {
-        (Source, this.memory, this.now) = (source, memory, now);
+        (Source, this.memory, this.now, this.looksFor) = (source, memory, now, looksFor);
         withEpisodes = memory.OpenEpisodes.Select(open => open.Episode.DossierId).ToHashSet();
         overdueSince = memory.OpenEpisodes
             .Where(open => memory.Sightings.TryGetValue(open.Episode.DossierId, out var remembered) && open.Episode.IsOverdueBy(remembered.Sighting))
@@ -35,6 +36,9 @@ internal sealed class SweepReading
     public required JudgingRules Rules { get; init; }
 
     public Verdicts Verdicts { get; } = new();
+
+    /// <summary>The dossiers that were looked for, with what is remembered of them.</summary>
+    public List<(Dossier Dossier, Sighting Sighting)> Found { get; } = [];
 
     /// <summary>How many rows were read, broken ones included.</summary>
     public int Dossiers { get; private set; }
@@ -74,8 +78,25 @@ internal sealed class SweepReading
     /// <param name="now">The moment as of which it is judged.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="SourceFailureException">The read failed or broke off.</exception>
+    public static Task<SweepReading> ReadAsync(
+        Source source, WatcherSettings settings, SourceMemory memory, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(source, settings, memory, now, looksFor: null, cancellationToken);
+
+    /// <summary>Reads and judges a source, and keeps some of its dossiers for a closer look.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="settings">What it is judged by.</param>
+    /// <param name="memory">What the ledger remembers; empty without a ledger.</param>
+    /// <param name="now">The moment as of which it is judged.</param>
+    /// <param name="looksFor">Which dossiers to keep, whether they hang or not; null for none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="SourceFailureException">The read failed or broke off.</exception>
     public static async Task<SweepReading> ReadAsync(
-        Source source, WatcherSettings settings, SourceMemory memory, DateTimeOffset now, CancellationToken cancellationToken)
+        Source source,
+        WatcherSettings settings,
+        SourceMemory memory,
+        DateTimeOffset now,
+        Predicate<Dossier>? looksFor,
+        CancellationToken cancellationToken)
     {
         await using var reader = await DossierReader.OpenAsync(source, now, cancellationToken);
         var broken = new List<Unjudged>();
@@ -87,7 +108,7 @@ internal sealed class SweepReading
             Kinds = reader.Kinds,
             Staff = new StaffRegister(officials, units),
         };
-        var reading = new SweepReading(source, memory, now) { Rules = rules, Officials = officials, Units = units };
+        var reading = new SweepReading(source, memory, now, looksFor) { Rules = rules, Officials = officials, Units = units };
         reading.Verdicts.Unjudged.AddRange(broken);
         await foreach (var read in reader.OpenDossiersAsync(cancellationToken))
             reading.Take(read);
@@ -142,6 +163,8 @@ internal sealed class SweepReading
             changed.Add(new ChangedSighting(dossier.Id, sighting, AbsentSweeps: 0));
         if (withEpisodes.Contains(dossier.Id))
             ofOpenEpisodes[dossier.Id] = (dossier, sighting);
+        if (looksFor?.Invoke(dossier) is true)
+            Found.Add((dossier, sighting));
         HangDetector.Detect(dossier, sighting, Rules, now, Verdicts);
     }
 

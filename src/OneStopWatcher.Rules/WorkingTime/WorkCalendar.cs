@@ -194,6 +194,9 @@ public sealed class WorkCalendar
         };
     }
 
+    /// <summary>The holiday, substitute, swap or make-up day that a date is, or null for a day of the weekly pattern.</summary>
+    public CalendarDay? ExceptionOn(DateOnly day) => exceptions.GetValueOrDefault(day);
+
     // Working time from the first declared day up to an instant, in ticks.
     private long WorkedBefore(long utcTicks)
     {

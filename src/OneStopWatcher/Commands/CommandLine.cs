@@ -23,7 +23,9 @@ internal static class CommandLine
         var run = RunCommand.Create(service);
         root.Subcommands.Add(run);
         root.Subcommands.Add(ScanCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(AcceptCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(SeedCommand.Create());
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using OneStopWatcher.Ledger;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
 
@@ -23,9 +22,13 @@ internal static class ScanCommand
         var now = at is null ? TimeProvider.System.GetUtcNow() : TimeArgument.Parse(at, settings.Zone);
         var rows = new List<ScanRow>();
         var unjudgedDossiers = 0;
+        var ledger = await LedgerMemory.OpenAsync(settings, cancellationToken);
         foreach (var source in settings.Sources)
         {
-            var reading = await SweepReading.ReadAsync(source, settings, SourceMemory.None, now, cancellationToken);
+            var memory = await LedgerMemory.OfAsync(ledger, source.Name, cancellationToken);
+            var reading = await SweepReading.ReadAsync(source, settings, memory, now, cancellationToken);
+            if (reading.Hold is { } hold)
+                Output.Complain($"warning: source '{source.Name}': {hold}");
             var resolver = new RecipientResolver(reading.Officials, reading.Units);
             rows.AddRange(reading.Verdicts.Hangs
                 .OrderBy(hang => hang.Kind)

@@ -36,6 +36,30 @@ internal sealed class LedgerDatabase
         }
     }
 
+    /// <summary>Opens a ledger that is there, for reading only: nothing is created and nothing migrated.</summary>
+    /// <returns>Null when there is none yet.</returns>
+    /// <exception cref="LedgerException">It cannot be opened, or another version of the program has written it.</exception>
+    public static async Task<LedgerDatabase?> OpenForReadingAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly };
+        if (!System.IO.File.Exists(builder.DataSource))
+            return null;
+        try
+        {
+            var ledger = new LedgerDatabase(builder.ConnectionString, RealPath(builder.DataSource));
+            await using var connection = await ledger.ConnectAsync(cancellationToken);
+            var version = await connection.ExecuteScalarAsync<long?>("select max(version) from schema_versions");
+            var newest = Statements.Migrations("Sqlite")[^1].Version;
+            return version == newest
+                ? ledger
+                : throw new LedgerException($"the ledger has schema {version}, this program reads {newest}: start the service of this version once, which upgrades it");
+        }
+        catch (SqliteException e)
+        {
+            throw new LedgerException($"ledger {builder.DataSource} cannot be read: {e.Message}", e);
+        }
+    }
+
     /// <summary>A connection of its own; one writer at a time, others wait up to the busy timeout.</summary>
     public async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
