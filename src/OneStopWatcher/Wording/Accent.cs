@@ -9,6 +9,7 @@ internal sealed record Accent(string Name, string Light, string Dark)
     public static readonly Accent Red = new("red", "#a4262c", "#ff9d94");
     public static readonly Accent Amber = new("amber", "#855300", "#f0c36d");
     public static readonly Accent Blue = new("blue", "#1f5f8b", "#8cc8f2");
+    public static readonly Accent Grey = new("grey", "#4d5a66", "#b9c3cd");
 
-    public static IReadOnlyList<Accent> All { get; } = [Red, Amber, Blue];
+    public static IReadOnlyList<Accent> All { get; } = [Red, Amber, Blue, Grey];
 }

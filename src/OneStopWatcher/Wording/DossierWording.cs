@@ -1,3 +1,4 @@
+using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
 
@@ -43,7 +44,7 @@ internal static class DossierWording
             words[texts.Section],
             words.Format(Texts.SectionCount, ("count", count)),
             count,
-            words[texts.Tile],
+            words[texts.Short],
             texts.Accent,
             [.. all.Take(shown).Select(notice => Row(notice, texts, offset, words))],
             more);
@@ -60,7 +61,7 @@ internal static class DossierWording
             Clean.OrNull(dossier.Code) ?? words[Texts.FindingsWithoutCode],
             Clean.Link(dossier.Url),
             Clean.OrNull(dossier.ProcedureName),
-            words.Format(texts.Lateness, ("span", OfficeText.Span(words, notice.Hang.Lateness))),
+            Lateness(notice.Hang, texts.Lateness, offset, words),
             Reason(notice.Step, words),
             Facts(
                 (words[Texts.LabelUnit], Clean.OrNull(dossier.AgencyName) ?? Clean.OrNull(dossier.AgencyCode))),
@@ -72,6 +73,11 @@ internal static class DossierWording
                 (words[Texts.LabelHandler], IsHandledBy(notice.Recipient, dossier) ? null : Handlers(dossier, words)),
                 (words[Texts.LabelNext], Next(notice.Next, offset, words))));
     }
+
+    // The time since nobody has a dossier says little in working hours; it is the day that counts.
+    private static string Lateness(Hang hang, WordKey key, TimeSpan offset, Words words) => hang.Kind == HangKind.OrphanedHandler
+        ? words.Format(key, ("since", OfficeText.Instant(hang.HangsSince.ToOffset(offset))))
+        : words.Format(key, ("span", OfficeText.Span(words, hang.Lateness)));
 
     private static List<LabelledFact> Facts(params ReadOnlySpan<(string Label, string? Value)> facts)
     {

@@ -120,6 +120,7 @@ internal static class FindingsWording
         UnjudgedReason.UnknownSuspension => Texts.UnjudgedUnknownSuspension,
         UnjudgedReason.UndeclaredYear => Texts.UnjudgedUndeclaredYear,
         UnjudgedReason.UnknownTerm => Texts.UnjudgedUnknownTerm,
+        UnjudgedReason.MissingStart => Texts.UnjudgedMissingStart,
         UnjudgedReason.UnreadableRow => Texts.UnjudgedUnreadableRow,
     };
 

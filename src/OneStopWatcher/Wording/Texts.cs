@@ -10,10 +10,22 @@ internal static class Texts
     public static readonly WordKey SubjectAdministrator = Key("subject.administrator", "parts", "date");
     public static readonly WordKey SubjectBoth = Key("subject.both", "parts", "date");
 
-    // What is counted in the subject line.
-    public static readonly WordKey CountOverdue = Key("count.overdue", "count");
-    public static readonly WordKey CountUnclosed = Key("count.unclosed", "count");
-    public static readonly WordKey CountDueSoon = Key("count.dueSoon", "count");
+    // What every kind of hang has.
+    public static readonly KindTexts Overdue = Kind("overdue", Accent.Red);
+    public static readonly KindTexts DueDateMoved = Kind("dueDateMoved", Accent.Red);
+    public static readonly KindTexts UnclosedWorkflow = Kind("unclosedWorkflow", Accent.Amber);
+    public static readonly KindTexts OrphanedHandler = Kind("orphanedHandler", Accent.Amber, lateness: "since");
+    public static readonly KindTexts StuckAtLeader = Kind("stuckAtLeader", Accent.Amber);
+    public static readonly KindTexts StuckAtStep = Kind("stuckAtStep", Accent.Amber);
+    public static readonly KindTexts NotReceived = Kind("notReceived", Accent.Amber);
+    public static readonly KindTexts ForgottenSupplement = Kind("forgottenSupplement", Accent.Grey);
+    public static readonly KindTexts StuckFinancial = Kind("stuckFinancial", Accent.Grey);
+    public static readonly KindTexts RepeatedSupplement = Kind("repeatedSupplement", Accent.Amber);
+    public static readonly KindTexts ApologyDue = Kind("apologyDue", Accent.Blue, "span", "date");
+    public static readonly KindTexts DueSoon = Kind("dueSoon", Accent.Blue, "span", "date");
+    public static readonly KindTexts AwaitingPickup = Kind("awaitingPickup", Accent.Grey);
+
+    // What else is counted in the subject line.
     public static readonly WordKey CountFailedSources = Key("count.failedSources", "count");
     public static readonly WordKey CountUndelivered = Key("count.undelivered", "count");
     public static readonly WordKey CountUnjudged = Key("count.unjudged", "count");
@@ -36,15 +48,7 @@ internal static class Texts
     public static readonly WordKey IntroBoth = Key("intro.both", "time", "date", "count");
     public static readonly WordKey IntroOverlap = Key("intro.overlap", "rows");
 
-    // The sections, one per kind.
-    public static readonly WordKey SectionOverdue = Key("section.overdue");
-    public static readonly WordKey SectionUnclosed = Key("section.unclosed");
-    public static readonly WordKey SectionDueSoon = Key("section.dueSoon");
     public static readonly WordKey SectionCount = Key("section.count", "count");
-
-    public static readonly WordKey TileOverdue = Key("tile.overdue");
-    public static readonly WordKey TileUnclosed = Key("tile.unclosed");
-    public static readonly WordKey TileDueSoon = Key("tile.dueSoon");
 
     // The table.
     public static readonly WordKey ColumnDossier = Key("column.dossier");
@@ -60,9 +64,6 @@ internal static class Texts
     public static readonly WordKey LabelLink = Key("label.link");
 
     // How late, in working time.
-    public static readonly WordKey LatenessOverdue = Key("lateness.overdue", "span");
-    public static readonly WordKey LatenessUnclosed = Key("lateness.unclosed", "span");
-    public static readonly WordKey LatenessDueSoon = Key("lateness.dueSoon", "span");
 
     public static readonly WordKey SpanDays = Key("span.days", "count");
     public static readonly WordKey SpanHours = Key("span.hours", "count");
@@ -96,14 +97,6 @@ internal static class Texts
     public static readonly WordKey RoleOneStopHead = Key("role.oneStopHead");
     public static readonly WordKey RoleOversight = Key("role.oversight");
     public static readonly WordKey RoleAdministrator = Key("role.administrator");
-
-    // The courteous request, per kind.
-    public static readonly WordKey RequestOverdue = Key("request.overdue");
-    public static readonly WordKey RequestUnclosed = Key("request.unclosed");
-    public static readonly WordKey RequestDueSoon = Key("request.dueSoon", "date");
-    public static readonly WordKey RequestLeaderOverdue = Key("request.leader.overdue");
-    public static readonly WordKey RequestLeaderUnclosed = Key("request.leader.unclosed");
-    public static readonly WordKey RequestLeaderDueSoon = Key("request.leader.dueSoon", "date");
 
     // The end of the letter.
     public static readonly WordKey ClosingContact = Key("closing.contact", "contact");
@@ -140,6 +133,7 @@ internal static class Texts
     public static readonly WordKey UnjudgedUnknownSuspension = Key("unjudged.unknownSuspension");
     public static readonly WordKey UnjudgedUndeclaredYear = Key("unjudged.undeclaredYear");
     public static readonly WordKey UnjudgedUnknownTerm = Key("unjudged.unknownTerm");
+    public static readonly WordKey UnjudgedMissingStart = Key("unjudged.missingStart");
     public static readonly WordKey UnjudgedUnreadableRow = Key("unjudged.unreadableRow");
 
     public static readonly WordKey GapMissingAddress = Key("gap.missingAddress");
@@ -159,6 +153,15 @@ internal static class Texts
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<WordKey> All => Keys;
+
+    private static KindTexts Kind(string name, Accent accent, string lateness = "span", params string[] request) => new(
+        Key($"count.{name}", "count"),
+        Key($"section.{name}"),
+        Key($"short.{name}"),
+        Key($"lateness.{name}", lateness),
+        Key($"request.{name}", request),
+        Key($"request.leader.{name}", request),
+        accent);
 
     private static WordKey Key(string name, params string[] placeholders)
     {

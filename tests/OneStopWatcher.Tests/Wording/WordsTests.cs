@@ -40,9 +40,9 @@ public sealed class WordsTests
     [Fact]
     public void Format_ValuesThatDoNotMatch_Throw()
     {
-        Assert.Throws<ArgumentException>(() => Vietnamese[Texts.CountOverdue]);
-        Assert.Throws<ArgumentException>(() => Vietnamese.Format(Texts.CountOverdue, ("number", "3")));
-        Assert.Throws<ArgumentException>(() => Vietnamese.Format(Texts.CountOverdue, ("count", "3"), ("more", "4")));
+        Assert.Throws<ArgumentException>(() => Vietnamese[Texts.Overdue.Count]);
+        Assert.Throws<ArgumentException>(() => Vietnamese.Format(Texts.Overdue.Count, ("number", "3")));
+        Assert.Throws<ArgumentException>(() => Vietnamese.Format(Texts.Overdue.Count, ("count", "3"), ("more", "4")));
         Assert.Throws<ArgumentException>(() => Vietnamese[new WordKey("unknown")]);
     }
 
