@@ -16,7 +16,7 @@ internal sealed class SweepReading
     private readonly HashSet<string> withEpisodes;
     private readonly Dictionary<string, DateTimeOffset> overdueSince;
     private readonly Dictionary<string, (Dossier Dossier, Sighting Sighting)> ofOpenEpisodes = [];
-    private readonly HashSet<string> handlers = [];
+    private readonly Dictionary<string, int> handlers = [];
     private readonly List<PutOff> putOff = [];
     private readonly List<ChangedSighting> changed = [];
     private SourceFingerprint fingerprint;
@@ -62,8 +62,11 @@ internal sealed class SweepReading
     /// <summary>Handlers whom the source's own list of officials does not know, when they are too many to be believed; else none.</summary>
     public (int Unfit, int All) UnknownHandlers { get; private set; }
 
+    /// <summary>Per official's id, how many dossiers in process name them as handler.</summary>
+    public IReadOnlyDictionary<string, int> OpenDossiersOf => handlers;
+
     /// <summary>The threshold rules that matched at least one dossier.</summary>
-    public IReadOnlyCollection<string> MatchedRules => [];
+    public IReadOnlyCollection<string> MatchedRules { get; } = [];
 
     /// <summary>Of everything that was read.</summary>
     public string Fingerprint => fingerprint.ToString();
@@ -144,8 +147,7 @@ internal sealed class SweepReading
             return;
         }
 
-        foreach (var official in dossier.Assignees)
-            handlers.Add(official.Id);
+        CountHandlers(dossier);
         RememberedDossier? remembered = memory.Sightings.TryGetValue(dossier.Id, out var known) ? known : null;
         DateTimeOffset? overdue = overdueSince.TryGetValue(dossier.Id, out var since) ? since : null;
         var sighting = Sightings.After(remembered?.Sighting, dossier, overdue, memory.LastSweep?.SweptAt, Rules, now);
@@ -155,6 +157,13 @@ internal sealed class SweepReading
             putOff.Add(new PutOff(dossier, earlier, sighting));
         else
             Judge(dossier, remembered, sighting);
+    }
+
+    private void CountHandlers(Dossier dossier)
+    {
+        var isInProcess = dossier is { IsReceived: true, IsSuspended: false, CompletedAt: null };
+        foreach (var official in dossier.Assignees)
+            handlers[official.Id] = handlers.GetValueOrDefault(official.Id) + (isInProcess ? 1 : 0);
     }
 
     private void Judge(Dossier dossier, RememberedDossier? remembered, Sighting sighting)

@@ -9,6 +9,9 @@ public sealed class StaffRegister
     private readonly Dictionary<string, List<OfficialPosting>> postings = [];
     private readonly Dictionary<string, string?> parents = [];
 
+    // A list that names heads only says nothing about specialists it does not name.
+    private readonly bool listsSpecialists;
+
     /// <summary>Takes what one source tells; either may be empty.</summary>
     public StaffRegister(IEnumerable<OfficialPosting> postings, IEnumerable<Unit> units)
     {
@@ -17,6 +20,7 @@ public sealed class StaffRegister
             if (!this.postings.TryGetValue(posting.Official.Id, out var held))
                 this.postings[posting.Official.Id] = held = [];
             held.Add(posting);
+            listsSpecialists |= posting.Role == Role.Assignee;
         }
 
         foreach (var unit in units)
@@ -27,6 +31,7 @@ public sealed class StaffRegister
     public static StaffRegister None { get; } = new([], []);
 
     /// <summary>Whether an official can work on a dossier of an agency.</summary>
+    /// <remarks>Unknown and moved are concluded only from a list that names specialists (role <see cref="Role.Assignee"/>).</remarks>
     /// <param name="official">The official, as the dossier names them.</param>
     /// <param name="agencyCode">The dossier's agency, or null when it has none.</param>
     public Fitness Of(Official official, string? agencyCode)
@@ -34,10 +39,8 @@ public sealed class StaffRegister
         ArgumentNullException.ThrowIfNull(official);
         if (!official.IsActive)
             return Fitness.Inactive;
-        if (postings.Count == 0)
-            return Fitness.Fit;
         if (!postings.TryGetValue(official.Id, out var held))
-            return Fitness.Unknown;
+            return listsSpecialists ? Fitness.Unknown : Fitness.Fit;
         var isActive = false;
         foreach (var posting in held)
         {
@@ -48,7 +51,12 @@ public sealed class StaffRegister
                 return Fitness.Fit;
         }
 
-        return isActive ? Fitness.Moved : Fitness.Inactive;
+        return (isActive, listsSpecialists) switch
+        {
+            (false, _) => Fitness.Inactive,
+            (true, true) => Fitness.Moved,
+            (true, false) => Fitness.Fit,
+        };
     }
 
     // Posted there, above or below. Where a unit is not in the tree nobody can say that the two have nothing to do with each other.

@@ -13,7 +13,7 @@ internal static class ExplanationText
 
     public static void Write(Explanation explanation)
     {
-        Output.WriteLine($"{explanation.DossierCode} (key {explanation.DossierId}) in {explanation.Source}, as of {explanation.AsOf}");
+        Output.WriteLine($"{explanation.DossierCode} (key {explanation.DossierId}) in {explanation.Source}, as of {Short(explanation.AsOf)}");
         Output.WriteTable(["Fact", "Value"], explanation.Facts.Select(fact => new[] { fact.Key, fact.Value }));
         Output.WriteTable(
             ["Kind", "Verdict", "Because", "Measured", "Limit", "Hangs since", "Late"],
@@ -24,11 +24,15 @@ internal static class ExplanationText
                 kind.Because,
                 kind.MeasuredMinutes is { } measured ? Span(measured) : "",
                 kind.Limit is null ? "" : $"{kind.Limit}{(kind.LimitMinutes is { } limit ? $" = {Span(limit)}" : "")} ({kind.Rule})",
-                kind.HangsSince ?? "",
+                Short(kind.HangsSince),
                 kind.Verdict != Verdict.Hangs ? "" : kind.LateWorkingMinutes is { } late ? Span(late) : "unknown year",
             }));
+
+        // Kinds that rest on the same days share their table.
+        foreach (var kinds in explanation.Kinds.Where(kind => kind.Verdict == Verdict.Hangs).GroupBy(kind => (kind.From, kind.Until, kind.PausedMinutes)))
+            WriteDays(string.Join(", ", kinds.Select(kind => kind.Kind)), kinds.First());
         foreach (var kind in explanation.Kinds.Where(kind => kind.Verdict == Verdict.Hangs))
-            WriteHang(kind);
+            WriteLadder(kind);
         if (explanation.Episodes.Count == 0)
             return;
         Output.WriteTable(
@@ -50,10 +54,10 @@ internal static class ExplanationText
         return $"{episode.Kind} since {Local(episode.HangsSince, calendar)}, {end}, told {episode.Notices.Count} times";
     }
 
-    private static void WriteHang(ExplainedKind kind)
+    private static void WriteDays(string kinds, ExplainedKind kind)
     {
         var counted = kind.Days.Where(day => day.CountedMinutes > 0 || day.PausedMinutes > 0 || day.Kind is not null).ToList();
-        Output.WriteLine($"{kind.Kind}: {kind.From} to {kind.Until}{(counted.Count > DaysShown ? $", the last {DaysShown} of {counted.Count} days (all with --format json)" : "")}");
+        Output.WriteLine($"{kinds}: {Short(kind.From)} to {Short(kind.Until)}{(counted.Count > DaysShown ? $", the last {DaysShown} of {counted.Count} days (all with --format json)" : "")}");
         Output.WriteTable(
             ["Day", "", "Counted", "Suspended", "Remark"],
             counted.TakeLast(DaysShown).Select(day => new[]
@@ -64,17 +68,22 @@ internal static class ExplanationText
                 day.PausedMinutes > 0 ? Span(day.PausedMinutes) : "",
                 day.Kind is null ? "" : $"{day.Kind}: {day.Name} ({day.Source})",
             }));
+    }
+
+    private static void WriteLadder(ExplainedKind kind) =>
         Output.WriteTable(
-            [$"Ladder {kind.Ladder}", "Reached", "Told in", "Recipients", "Told"],
+            [$"{kind.Kind}: ladder {kind.Ladder}", "Reached", "Told in", "Recipients", "Told"],
             kind.Rungs.Select(rung => new[]
             {
                 $"{rung.Number}: {string.Join(", ", rung.To)}",
-                rung.IsReached ? $"yes, {rung.ReachedAt}" : $"no, {rung.ReachedAt ?? "beyond the declared years"}",
-                rung.ToldInSlot ?? "",
+                $"{(rung.IsReached ? "yes" : "no")}, {(rung.ReachedAt is null ? "beyond the declared years" : Short(rung.ReachedAt))}",
+                Short(rung.ToldInSlot),
                 string.Join(", ", rung.Recipients.Select(recipient => $"{recipient.Name} <{recipient.Address}> {recipient.Role}").Concat(rung.Gaps)),
-                string.Join(", ", rung.Told.Select(notice => $"{notice.Name} {notice.Slot} ({notice.MessageState})")),
+                string.Join(", ", rung.Told.Select(notice => $"{notice.Name} {Short(notice.Slot)} ({notice.MessageState})")),
             }));
-    }
+
+    // The office's time without its offset, which is the same all over the page.
+    private static string Short(string? iso) => iso is null ? "" : $"{iso[..10]} {iso[11..16]}";
 
     private static string Local(DateTimeOffset instant, WorkCalendar calendar) => Short(calendar.InZone(instant));
 

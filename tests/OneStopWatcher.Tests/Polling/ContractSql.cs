@@ -3,6 +3,9 @@ namespace OneStopWatcher.Tests.Polling;
 /// <summary>Statements that return rows of the contract out of thin air.</summary>
 internal static class ContractSql
 {
+    // Without an address: somebody works on it, and nobody is told.
+    private const string Somebody = """[{"id":"an"}]""";
+
     /// <summary>One dossier: received, due long ago, told to nobody.</summary>
     /// <param name="engine">Whose dialect.</param>
     /// <param name="id">Its key; null for a row without one.</param>
@@ -17,7 +20,7 @@ internal static class ContractSql
             ["due_at"] = Instant(engine, "2026-11-20T00:00:00+07:00"),
             ["status_code"] = "'PROC'",
             ["is_suspended"] = isPostgres ? "false" : "0",
-            ["assignees"] = isPostgres ? "'[]'::text" : "'[]'",
+            ["assignees"] = isPostgres ? $"'{Somebody}'::text" : $"'{Somebody}'",
             ["leaders"] = "'[]'",
             ["received_at"] = Instant(engine, "2026-11-02T08:00:00+07:00"),
             ["completed_at"] = isPostgres ? "null::timestamptz" : "null",

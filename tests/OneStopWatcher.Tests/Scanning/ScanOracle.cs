@@ -9,6 +9,7 @@ namespace OneStopWatcher.Tests.Scanning;
 internal sealed partial class ScanOracle(DateTime now, bool comparesDates)
 {
     private static readonly TimeSpan TwoDays = TimeSpan.FromHours(16);
+    private static readonly TimeSpan TenDays = TimeSpan.FromHours(80);
     private static readonly OracleCalendar OfficeCalendar = new(OracleCalendar.UsualWeek);
 
     private static readonly Dictionary<string, OracleCalendar> UnitCalendars =
@@ -19,6 +20,10 @@ internal sealed partial class ScanOracle(DateTime now, bool comparesDates)
 
     private static readonly (TimeSpan After, string[] To)[] UnclosedLadder =
         [(TimeSpan.Zero, ["Receiver", "Assignee"]), (TimeSpan.FromHours(4), ["Leader", "Approver"]), (TimeSpan.FromHours(24), ["OneStopHead", "Oversight"])];
+
+    private static readonly (TimeSpan After, string[] To)[] OrphanedLadder = [(TimeSpan.Zero, ["Leader"]), (TwoDays, ["OneStopHead"])];
+
+    private static readonly (TimeSpan After, string[] To)[] PickupLadder = [(TimeSpan.Zero, ["Receiver"])];
 
     /// <summary>The ladders as settings; the default one is left out, being the default.</summary>
     public static object Ladders => new
@@ -48,8 +53,17 @@ internal sealed partial class ScanOracle(DateTime now, bool comparesDates)
                 yield return line;
         }
 
-        if (dossier.CompletedAt is { } completed && dossier.ResultState != "awaiting_pickup" && Unclosed(dossier, completed, calendar) is { } unclosed)
-            yield return unclosed;
+        // The list of officials names no specialist, so only the dossier itself tells whether somebody is there. It is seen for the first time.
+        if (dossier is { ReceivedAt: not null, CompletedAt: null } && !dossier.Assignees.Any(person => person.IsActive))
+            yield return Hang("OrphanedHandler", dossier, now, TimeSpan.Zero, calendar, OrphanedLadder);
+
+        if (dossier.CompletedAt is not { } completed)
+            yield break;
+        var waiting = dossier.ResultState == "awaiting_pickup"
+            ? Waiting("AwaitingPickup", dossier, completed, TenDays, calendar, PickupLadder)
+            : Waiting("UnclosedWorkflow", dossier, completed, TwoDays, calendar, UnclosedLadder);
+        if (waiting is not null)
+            yield return waiting;
     }
 
     private static string Unjudged(OracleDossier dossier, string reason) => $"Unjudged {dossier.Id} {dossier.Code} {reason}";
@@ -82,11 +96,12 @@ internal sealed partial class ScanOracle(DateTime now, bool comparesDates)
         return left > limit ? null : Hang("DueSoon", dossier, calendar.EarliestInstantBefore(end, limit), -left, calendar, [DefaultLadder[0]]);
     }
 
-    private string? Unclosed(OracleDossier dossier, DateTime completed, OracleCalendar calendar)
+    private string? Waiting(
+        string kind, OracleDossier dossier, DateTime completed, TimeSpan limit, OracleCalendar calendar, (TimeSpan After, string[] To)[] ladder)
     {
         var elapsed = calendar.Worked(completed, now);
-        if (elapsed > TwoDays)
-            return Hang("UnclosedWorkflow", dossier, calendar.LastInstantAfter(completed, TwoDays), elapsed - TwoDays, calendar, UnclosedLadder);
+        if (elapsed > limit)
+            return Hang(kind, dossier, calendar.LastInstantAfter(completed, limit), elapsed - limit, calendar, ladder);
         return completed < now && now > calendar.End ? Unjudged(dossier, "UndeclaredYear") : null;
     }
 

@@ -7,6 +7,10 @@ public sealed class SettingsFaultTests
 {
     private const string Roles = "Assignee, Receiver, Approver, Leader, OneStopHead, Oversight, Administrator";
     private const string Duration = "a whole number of working days or hours such as 2d or 4h, at most 250d";
+    private const string Kinds =
+        "Overdue, DueDateMoved, UnclosedWorkflow, OrphanedHandler, StuckAtLeader, StuckAtStep, NotReceived, ForgottenSupplement, StuckFinancial, "
+        + "RepeatedSupplement, ApologyDue, DueSoon, AwaitingPickup";
+
     private const string Limit = Duration + ", a share of the term such as 75% (1% to 400%), or max(…) or min(…) of these";
     private const string Address = "name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters";
     private const string Mailbox = "a mailbox such as Bộ phận Một cửa <motcua@xa.example>";
@@ -23,7 +27,7 @@ public sealed class SettingsFaultTests
         { "A short name is not guessed from any short word", "Ladders:default", """[ { "After": "0d", "To": [ "Leader" ], "Abc": 1 } ]""", "Ladders:default:0:Abc is unknown; known here: After, To" },
         { "A slip in a unit is recognised", "WorkingTime:Units", """{ "H20.1": { "Week": { "Monday": [ "07:00-11:30" ] }, "Weeks": 1 } }""", "WorkingTime:Units:H20.1:Weeks is unknown; did you mean Week?" },
         { "An abbreviated weekday is recognised", "WorkingTime:Week", """{ "Monday": [ "07:00-11:30" ], "Tuesdy": [ "07:00-11:30" ] }""", "WorkingTime:Week:Tuesdy is unknown; did you mean Tuesday?" },
-        { "A limit of no kind is refused", "Thresholds:Default:Overdue", "\"1d\"", "Thresholds:Default:Overdue is unknown; known here: DueSoon, UnclosedWorkflow" },
+        { "A limit of no kind is refused", "Thresholds:Default:Overdue", "\"1d\"", "Thresholds:Default:Overdue is unknown; known here: ApologyDue, AwaitingPickup, DueSoon, ForgottenSupplement, NotReceived, StuckAtLeader, StuckAtStep, StuckFinancial, UnclosedWorkflow" },
         { "A key that nothing resembles lists those that are known", "Recipients:Bcc", "\"a@b.example\"", "Recipients:Bcc is unknown; known here: Administrators, Directory" },
         { "A slip in the ledger is recognised", "Ledger:Providr", "\"Sqlite\"", "Ledger:Providr is unknown; did you mean Provider?" },
         { "A slip in the cluster is recognised", "Cluster:Enable", "false", "Cluster:Enable is unknown; did you mean Enabled?" },
@@ -46,8 +50,8 @@ public sealed class SettingsFaultTests
         { "A blank time is a missing one", "Schedule:Digests", """[ { "Cron": " " } ]""", "Schedule:Digests:0:Cron is required: a Quartz cron expression such as 0 45 7 ? * *" },
         { "No digest time at all is no default", "Schedule:Digests", "[]", "Schedule:Digests must have at least one time such as { \"Cron\": \"0 45 7 ? * *\" }, or be left out" },
         { "A digest of no kind tells nothing", "Schedule:Digests", """[ { "Cron": "0 45 7 ? * *", "Kinds": [] } ]""", "Schedule:Digests:0:Kinds must name at least one kind, or be left out for all" },
-        { "An unknown kind is refused", "Schedule:Digests", """[ { "Cron": "0 45 7 ? * *", "Kinds": [ "Overdue", "Late" ] } ]""", "Schedule:Digests:0:Kinds:1 must be one of Overdue, UnclosedWorkflow, DueSoon, was 'Late'" },
-        { "A number is no kind", "Schedule:Digests", """[ { "Cron": "0 45 7 ? * *", "Kinds": [ 0 ] } ]""", "Schedule:Digests:0:Kinds:0 must be one of Overdue, UnclosedWorkflow, DueSoon, was '0'" },
+        { "An unknown kind is refused", "Schedule:Digests", """[ { "Cron": "0 45 7 ? * *", "Kinds": [ "Overdue", "Late" ] } ]""", $"Schedule:Digests:0:Kinds:1 must be one of {Kinds}, was 'Late'" },
+        { "A number is no kind", "Schedule:Digests", """[ { "Cron": "0 45 7 ? * *", "Kinds": [ 0 ] } ]""", $"Schedule:Digests:0:Kinds:0 must be one of {Kinds}, was '0'" },
 
         { "A source needs a profile that exists", "Sources:0:Profile", "\"vnpt\"", "Sources:0:Profile must be a built-in profile (reference) or an existing folder, was 'vnpt'" },
         { "A profile's folder must exist", "Sources:0:Profile", "\"profiles/own\"", "Sources:0:Profile must be a built-in profile (reference) or an existing folder, was 'profiles/own'" },
