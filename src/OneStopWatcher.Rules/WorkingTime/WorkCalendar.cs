@@ -2,7 +2,7 @@ namespace OneStopWatcher.Rules.WorkingTime;
 
 /// <summary>
 /// The working time of one office: weekly hours, and the days off and make-up days of the declared years, in the office's zone.
-/// Immutable; every question is answered by a binary search over prefix sums, whatever the length of the span.
+/// Immutable; whatever the length of a span, every question is answered at once or by one binary search over prefix sums.
 /// </summary>
 /// <remarks>
 /// Time before the first declared year counts from its first day; time after the last declared year is unknown and said to be so,
@@ -10,16 +10,25 @@ namespace OneStopWatcher.Rules.WorkingTime;
 /// </remarks>
 public sealed class WorkCalendar
 {
+    // Longer than any calendar, and far from where sums overflow.
+    private const long EndlessTicks = 1000 * 366 * TimeSpan.TicksPerDay;
+
     private readonly WorkWeek week;
     private readonly Dictionary<DateOnly, CalendarDay> exceptions;
+
+    // The declared years, and a year before and after them: that is where due dates lie.
+    private readonly CivilDays days;
 
     // Interval i lasts from starts[i] to ends[i] (UTC ticks) and before[i] is the working time of all intervals before it.
     private readonly long[] starts;
     private readonly long[] ends;
     private readonly long[] before;
 
-    // Number of working days from the first declared day up to, and not including, day i.
+    // Of day i, counted from the first declared day: its first interval, and the number of working days before it.
+    private readonly int[] firstInterval;
     private readonly int[] workingDaysBefore;
+
+    private readonly DateOnly[] workingDays;
     private readonly long origin;
     private readonly long horizon;
 
@@ -30,20 +39,27 @@ public sealed class WorkCalendar
         exceptions = years.SelectMany(year => year.Days).ToDictionary(day => day.Date);
         FirstDay = new DateOnly(years[0].Year, 1, 1);
         LastDay = new DateOnly(years[^1].Year, 12, 31);
+        days = new CivilDays(zone, FirstDay.AddYears(-1), LastDay.AddYears(1));
         origin = StartOf(FirstDay).UtcTicks;
         horizon = StartOf(LastDay.AddDays(1)).UtcTicks;
 
         var intervals = new List<(long Start, long End)>();
-        workingDaysBefore = new int[LastDay.DayNumber - FirstDay.DayNumber + 2];
+        var worked = new List<DateOnly>();
+        firstInterval = new int[LastDay.DayNumber - FirstDay.DayNumber + 2];
+        workingDaysBefore = new int[firstInterval.Length];
         for (var day = FirstDay; day <= LastDay; day = day.AddDays(1))
         {
             var hours = HoursOn(day);
-            var index = day.DayNumber - FirstDay.DayNumber;
-            workingDaysBefore[index + 1] = workingDaysBefore[index] + (hours.Count > 0 ? 1 : 0);
+            if (hours.Count > 0)
+                worked.Add(day);
             foreach (var interval in hours)
-                intervals.Add((At(day, interval.From).UtcTicks, At(day, interval.To).UtcTicks));
+                intervals.Add((days.At(day, interval.From).UtcTicks, days.At(day, interval.To).UtcTicks));
+            var next = day.DayNumber - FirstDay.DayNumber + 1;
+            firstInterval[next] = intervals.Count;
+            workingDaysBefore[next] = worked.Count;
         }
 
+        workingDays = [.. worked];
         starts = [.. intervals.Select(interval => interval.Start)];
         ends = [.. intervals.Select(interval => interval.End)];
         before = new long[intervals.Count + 1];
@@ -89,38 +105,50 @@ public sealed class WorkCalendar
     public bool IsDeclared(DateOnly day) => day >= FirstDay && day <= LastDay;
 
     /// <summary>Whether the day is worked. False outside the declared years: ask <see cref="IsDeclared"/> first.</summary>
-    public bool IsWorkingDay(DateOnly day) => IsDeclared(day) && HoursOn(day).Count > 0;
+    public bool IsWorkingDay(DateOnly day)
+    {
+        var i = day.DayNumber - FirstDay.DayNumber;
+        return IsDeclared(day) && workingDaysBefore[i + 1] > workingDaysBefore[i];
+    }
 
     /// <summary>The first working day after a day, or null when it lies beyond the declared years.</summary>
-    public DateOnly? NextWorkingDay(DateOnly day)
-    {
-        for (var next = day < FirstDay ? FirstDay : day.AddDays(1); next <= LastDay; next = next.AddDays(1))
-        {
-            if (HoursOn(next).Count > 0)
-                return next;
-        }
+    public DateOnly? NextWorkingDay(DateOnly day) => AddWorkingDays(day, 1);
 
-        return null;
+    /// <summary>The n-th working day after a day, or before it.</summary>
+    /// <param name="day">The day to count from; not counted itself, and need not be a working day.</param>
+    /// <param name="count">How many working days; negative to count backwards, zero for the day itself.</param>
+    /// <returns>
+    /// Null when it lies beyond the declared years. Forward from a day before them counts from their first day; backward from a day after
+    /// them is unknown.
+    /// </returns>
+    public DateOnly? AddWorkingDays(DateOnly day, int count)
+    {
+        if (count == 0)
+            return day;
+        if (count < 0 && day > LastDay.AddDays(1))
+            return null;
+        var index = count > 0 ? (long)WorkingDaysBefore(day.DayNumber + 1) + count - 1 : (long)WorkingDaysBefore(day.DayNumber) + count;
+        return index >= 0 && index < workingDays.Length ? workingDays[index] : null;
     }
 
     /// <summary>How many working days lie after one day and up to another, inclusive; days outside the declared years count as none.</summary>
     public int WorkingDaysBetween(DateOnly after, DateOnly upTo) =>
-        upTo <= after ? 0 : WorkingDaysUpTo(upTo) - WorkingDaysUpTo(after);
+        upTo <= after ? 0 : WorkingDaysBefore(upTo.DayNumber + 1) - WorkingDaysBefore(after.DayNumber + 1);
 
     /// <summary>The civil date of an instant in the office's zone.</summary>
-    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public DateOnly DateOf(DateTimeOffset instant) => days.DateOf(instant);
 
     /// <summary>The midnight at which a day begins, with the office's offset.</summary>
-    public DateTimeOffset StartOf(DateOnly day) => At(day, TimeSpan.Zero);
+    public DateTimeOffset StartOf(DateOnly day) => days.At(day, TimeSpan.Zero);
 
     /// <summary>The same instant with the office's offset, for people to read.</summary>
-    public DateTimeOffset InZone(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+    public DateTimeOffset InZone(DateTimeOffset instant) => days.InZone(instant);
 
     /// <summary>Whether the office works at an instant; the end of an interval no longer counts.</summary>
     /// <remarks>In an undeclared year the weekly pattern answers: a held mail would be worse than one on an unknown day off.</remarks>
     public bool IsOpen(DateTimeOffset instant)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, Zone);
+        var local = InZone(instant);
         foreach (var interval in HoursOn(DateOnly.FromDateTime(local.DateTime)))
         {
             if (local.TimeOfDay >= interval.From && local.TimeOfDay < interval.To)
@@ -145,13 +173,10 @@ public sealed class WorkCalendar
     /// </summary>
     public DateTimeOffset? LastInstantAfter(DateTimeOffset from, TimeSpan amount)
     {
-        var target = WorkedBefore(from.UtcTicks) + amount.Ticks;
+        var target = WorkedBefore(from.UtcTicks) + Clamped(amount);
 
         // The first interval that ends with more work done than the target holds the instant, or begins at it.
-        var i = UpperBound(before, target) - 1;
-        if (i >= starts.Length)
-            return null;
-        return InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
+        return InstantIn(UpperBound(before, target) - 1, target);
     }
 
     /// <summary>The first instant at which the working time since <paramref name="from"/> reaches <paramref name="amount"/>; null when it lies beyond the declared years.</summary>
@@ -159,11 +184,10 @@ public sealed class WorkCalendar
     {
         if (amount <= TimeSpan.Zero)
             return InZone(from);
-        var target = WorkedBefore(from.UtcTicks) + amount.Ticks;
+        var target = WorkedBefore(from.UtcTicks) + Clamped(amount);
 
         // The last interval with less work before it than the target: within it, or at its end, the target is reached first.
-        var i = LowerBound(before, target) - 1;
-        return i >= starts.Length ? null : InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
+        return InstantIn(LowerBound(before, target) - 1, target);
     }
 
     /// <summary>
@@ -174,12 +198,8 @@ public sealed class WorkCalendar
     {
         if (until.UtcTicks < origin || until.UtcTicks > horizon)
             return null;
-        var target = WorkedBefore(until.UtcTicks) - amount.Ticks;
-        if (target <= 0)
-            return StartOf(FirstDay);
-
-        var i = LowerBound(before, target) - 1;
-        return InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
+        var target = WorkedBefore(until.UtcTicks) - Clamped(amount);
+        return target <= 0 ? StartOf(FirstDay) : InstantIn(LowerBound(before, target) - 1, target);
     }
 
     /// <summary>The hours of a day: the weekly pattern's, changed by a holiday, a substitute, a swap or a make-up day.</summary>
@@ -197,22 +217,30 @@ public sealed class WorkCalendar
     // Working time from the first declared day up to an instant, in ticks.
     private long WorkedBefore(long utcTicks)
     {
-        var i = UpperBound(starts, utcTicks) - 1;
-        return i < 0 ? 0 : before[i] + Math.Min(utcTicks, ends[i]) - starts[i];
+        if (utcTicks <= origin)
+            return 0;
+        if (utcTicks >= horizon)
+            return before[^1];
+        var day = days.IndexOf(utcTicks) - days.IndexOf(FirstDay);
+        for (var i = firstInterval[day + 1] - 1; i >= firstInterval[day]; i--)
+        {
+            if (starts[i] <= utcTicks)
+                return before[i] + Math.Min(utcTicks, ends[i]) - starts[i];
+        }
+
+        return before[firstInterval[day]];
     }
 
-    private int WorkingDaysUpTo(DateOnly day) =>
-        workingDaysBefore[Math.Clamp(day.DayNumber - FirstDay.DayNumber + 1, 0, workingDaysBefore.Length - 1)];
+    // The instant within an interval at which the working time since the first declared day is the target; null beyond the intervals.
+    private DateTimeOffset? InstantIn(int interval, long target) =>
+        (uint)interval < (uint)starts.Length
+            ? InZone(new DateTimeOffset(starts[interval] + (target - before[interval]), TimeSpan.Zero))
+            : null;
 
-    // A wall-clock time that a zone's spring change skips becomes the instant after the gap; a doubled one the earlier of the two.
-    private DateTimeOffset At(DateOnly day, TimeSpan timeOfDay)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified) + timeOfDay;
-        while (Zone.IsInvalidTime(local))
-            local = local.AddMinutes(1);
-        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset);
-    }
+    private static long Clamped(TimeSpan amount) => Math.Clamp(amount.Ticks, -EndlessTicks, EndlessTicks);
+
+    private int WorkingDaysBefore(int dayNumber) =>
+        workingDaysBefore[Math.Clamp(dayNumber - FirstDay.DayNumber, 0, workingDaysBefore.Length - 1)];
 
     // Index of the first element greater than the value.
     private static int UpperBound(long[] sorted, long value)

@@ -66,6 +66,26 @@ internal sealed class MinuteOracle
         return null;
     }
 
+    // Walks day by day; null beyond the declared years.
+    public DateOnly? AddWorkingDays(DateOnly day, int count)
+    {
+        var step = Math.Sign(count);
+        if (step < 0 && day > LastDay.AddDays(1))
+            return null;
+        for (; count != 0; count -= step)
+        {
+            do
+            {
+                day = day.AddDays(step);
+                if (step > 0 ? day > LastDay : day < FirstDay)
+                    return null;
+            }
+            while (!IsWorkingDay(day));
+        }
+
+        return day;
+    }
+
     public int WorkingDaysBetween(DateOnly after, DateOnly upTo)
     {
         var count = 0;
