@@ -13,7 +13,6 @@ public sealed class WorkCalendar
     // Longer than any calendar, and far from where sums overflow.
     private const long EndlessTicks = 1000 * 366 * TimeSpan.TicksPerDay;
 
-    private readonly WorkWeek week;
     private readonly Dictionary<DateOnly, CalendarDay> exceptions;
 
     // The declared years, and a year before and after them: that is where due dates lie.
@@ -32,10 +31,11 @@ public sealed class WorkCalendar
     private readonly long origin;
     private readonly long horizon;
 
-    private WorkCalendar(TimeZoneInfo zone, WorkWeek week, IReadOnlyList<CalendarYear> years)
+    private WorkCalendar(TimeZoneInfo zone, WorkWeek week, WorkWeek? alsoOpen, IReadOnlyList<CalendarYear> years)
     {
         Zone = zone;
-        this.week = week;
+        Week = week;
+        AlsoOpen = alsoOpen;
         exceptions = years.SelectMany(year => year.Days).ToDictionary(day => day.Date);
         FirstDay = new DateOnly(years[0].Year, 1, 1);
         LastDay = new DateOnly(years[^1].Year, 12, 31);
@@ -70,6 +70,15 @@ public sealed class WorkCalendar
     /// <summary>The office's time zone.</summary>
     public TimeZoneInfo Zone { get; }
 
+    /// <summary>The weekly hours that count for deadlines.</summary>
+    public WorkWeek Week { get; }
+
+    /// <summary>
+    /// Weekly hours in which the office is open without their counting for deadlines, such as the Saturday mornings of Đồng Tháp (Quyết định
+    /// 3325/QĐ-UBND); null for none.
+    /// </summary>
+    public WorkWeek? AlsoOpen { get; }
+
     /// <summary>The first day of the first declared year.</summary>
     public DateOnly FirstDay { get; }
 
@@ -80,8 +89,9 @@ public sealed class WorkCalendar
     /// <param name="zone">The office's zone.</param>
     /// <param name="week">Its weekly hours.</param>
     /// <param name="years">The declared years, without a gap, in any order; at least one.</param>
+    /// <param name="alsoOpen">Weekly hours in which it is open without their counting; null for none.</param>
     /// <exception cref="ArgumentException">No year, a doubled year, a gap between years, or a faulty year; the message names it.</exception>
-    public static WorkCalendar Create(TimeZoneInfo zone, WorkWeek week, IEnumerable<CalendarYear> years)
+    public static WorkCalendar Create(TimeZoneInfo zone, WorkWeek week, IEnumerable<CalendarYear> years, WorkWeek? alsoOpen = null)
     {
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(week);
@@ -98,7 +108,7 @@ public sealed class WorkCalendar
 
         if (ordered.SelectMany(year => year.Problems()).FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(years));
-        return new WorkCalendar(zone, week, ordered);
+        return new WorkCalendar(zone, week, alsoOpen, ordered);
     }
 
     /// <summary>Whether the days off of this day's year are known.</summary>
@@ -144,18 +154,13 @@ public sealed class WorkCalendar
     /// <summary>The same instant with the office's offset, for people to read.</summary>
     public DateTimeOffset InZone(DateTimeOffset instant) => days.InZone(instant);
 
-    /// <summary>Whether the office works at an instant; the end of an interval no longer counts.</summary>
+    /// <summary>Whether the office is open at an instant, be it in hours that count or not; the end of an interval no longer counts.</summary>
     /// <remarks>In an undeclared year the weekly pattern answers: a held mail would be worse than one on an unknown day off.</remarks>
     public bool IsOpen(DateTimeOffset instant)
     {
         var local = InZone(instant);
-        foreach (var interval in HoursOn(DateOnly.FromDateTime(local.DateTime)))
-        {
-            if (local.TimeOfDay >= interval.From && local.TimeOfDay < interval.To)
-                return true;
-        }
-
-        return false;
+        var day = DateOnly.FromDateTime(local.DateTime);
+        return Holds(HoursOn(day), local.TimeOfDay) || Holds(AlsoOpenOn(day), local.TimeOfDay);
     }
 
     /// <summary>The working time from one instant to a later one; zero when the later is not later.</summary>
@@ -176,7 +181,7 @@ public sealed class WorkCalendar
         var target = WorkedBefore(from.UtcTicks) + Clamped(amount);
 
         // The first interval that ends with more work done than the target holds the instant, or begins at it.
-        return InstantIn(UpperBound(before, target) - 1, target);
+        return InstantIn(FirstNotLess(before, target + 1) - 1, target);
     }
 
     /// <summary>The first instant at which the working time since <paramref name="from"/> reaches <paramref name="amount"/>; null when it lies beyond the declared years.</summary>
@@ -187,7 +192,7 @@ public sealed class WorkCalendar
         var target = WorkedBefore(from.UtcTicks) + Clamped(amount);
 
         // The last interval with less work before it than the target: within it, or at its end, the target is reached first.
-        return InstantIn(LowerBound(before, target) - 1, target);
+        return InstantIn(FirstNotLess(before, target) - 1, target);
     }
 
     /// <summary>
@@ -199,19 +204,37 @@ public sealed class WorkCalendar
         if (until.UtcTicks < origin || until.UtcTicks > horizon)
             return null;
         var target = WorkedBefore(until.UtcTicks) - Clamped(amount);
-        return target <= 0 ? StartOf(FirstDay) : InstantIn(LowerBound(before, target) - 1, target);
+        return target <= 0 ? StartOf(FirstDay) : InstantIn(FirstNotLess(before, target) - 1, target);
     }
 
     /// <summary>The hours of a day: the weekly pattern's, changed by a holiday, a substitute, a swap or a make-up day.</summary>
     public IReadOnlyList<WorkInterval> HoursOn(DateOnly day)
     {
         if (!exceptions.TryGetValue(day, out var exception))
-            return week.On(day.DayOfWeek);
+            return Week.On(day.DayOfWeek);
         return exception.Kind switch
         {
             DayKind.Holiday or DayKind.SubstituteDayOff or DayKind.SwapDayOff => [],
-            DayKind.MakeUpWorkday => week.On(exception.Replaces!.Value.DayOfWeek),
+            DayKind.MakeUpWorkday => Week.On(exception.Replaces!.Value.DayOfWeek),
         };
+    }
+
+    /// <summary>The hours of a day in which the office is open without their counting: those of its weekday, none on a day off.</summary>
+    public IReadOnlyList<WorkInterval> AlsoOpenOn(DateOnly day) =>
+        AlsoOpen is null || ExceptionOn(day) is { Kind: not DayKind.MakeUpWorkday } ? [] : AlsoOpen.On(day.DayOfWeek);
+
+    /// <summary>What the declared years say about a day that differs from the weekly pattern, or null for an ordinary day.</summary>
+    public CalendarDay? ExceptionOn(DateOnly day) => exceptions.GetValueOrDefault(day);
+
+    private static bool Holds(IReadOnlyList<WorkInterval> hours, TimeSpan timeOfDay)
+    {
+        foreach (var interval in hours)
+        {
+            if (timeOfDay >= interval.From && timeOfDay < interval.To)
+                return true;
+        }
+
+        return false;
     }
 
     // Working time from the first declared day up to an instant, in ticks.
@@ -242,24 +265,8 @@ public sealed class WorkCalendar
     private int WorkingDaysBefore(int dayNumber) =>
         workingDaysBefore[Math.Clamp(dayNumber - FirstDay.DayNumber, 0, workingDaysBefore.Length - 1)];
 
-    // Index of the first element greater than the value.
-    private static int UpperBound(long[] sorted, long value)
-    {
-        int low = 0, high = sorted.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (sorted[middle] <= value)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-
-    // Index of the first element not less than the value.
-    private static int LowerBound(long[] sorted, long value)
+    // Index of the first element that is not less than the value.
+    private static int FirstNotLess(long[] sorted, long value)
     {
         int low = 0, high = sorted.Length;
         while (low < high)

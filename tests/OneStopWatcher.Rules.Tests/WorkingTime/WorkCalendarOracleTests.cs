@@ -103,6 +103,29 @@ public sealed class WorkCalendarOracleTests
     public void IsOpen_DeclaredInstant_IsWhetherTheMinuteIsWorked() =>
         Instants.Declared.Sample(instant => Assert.Equal(Oracle.IsWorked(instant), Calendar.IsOpen(instant)), iter: Samples);
 
+    // Đồng Tháp's Saturday mornings, and an evening: mails may go out, but no deadline moves.
+    [Fact]
+    public void HoursAlsoOpen_AnyInstants_OpenTheOfficeAndCountForNothing()
+    {
+        var calendar = WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, ShippedYears.All, UnitWeeks.AlsoOpen);
+        var oracle = new MinuteOracle(utc => utc.AddHours(7), MinuteOracle.DefaultWeek, ShippedYears.All, UnitWeeks.Minutes(UnitWeeks.AlsoOpen));
+        var openOnly = 0;
+        Gen.Select(Instants.Declared, Instants.Any, Amount, Gen.Int[-30, 30]).Sample(
+            (one, other, amount, count) =>
+            {
+                Assert.Equal(oracle.IsOpen(one), calendar.IsOpen(one));
+                if (calendar.IsOpen(one) && !Calendar.IsOpen(one))
+                    Interlocked.Increment(ref openOnly);
+                Assert.Equal(Calendar.Between(one, other), calendar.Between(one, other));
+                Assert.Equal(Calendar.LastInstantAfter(other, amount), calendar.LastInstantAfter(other, amount));
+                Assert.Equal(Calendar.EarliestInstantBefore(other, amount), calendar.EarliestInstantBefore(other, amount));
+                Assert.Equal(Calendar.IsWorkingDay(Calendar.DateOf(other)), calendar.IsWorkingDay(calendar.DateOf(other)));
+                Assert.Equal(Calendar.AddWorkingDays(Calendar.DateOf(one), count), calendar.AddWorkingDays(calendar.DateOf(one), count));
+            },
+            iter: Samples);
+        Assert.True(openOnly > 100, $"only {openOnly} instants were open without counting");
+    }
+
     [Fact]
     public void LastInstantAfter_AnyAmount_IsTheInverseOfBetweenAndTheLatestSuch() =>
         Gen.Select(Instants.Declared, Amount).Sample(

@@ -124,6 +124,39 @@ public sealed class WorkCalendarTests
     [InlineData("2027-03-01 09:00", true)] // Undeclared: a Monday like any other.
     public void IsOpen_EdgesOfHours_EndIsExclusive(string instant, bool isOpen) => Assert.Equal(isOpen, Calendar.IsOpen(ShippedYears.At(instant)));
 
+    [Theory]
+    [InlineData("2026-11-21 06:59", false)] // A Saturday.
+    [InlineData("2026-11-21 07:00", true)]
+    [InlineData("2026-11-21 11:30", false)]
+    [InlineData("2026-11-22 08:00", false)] // Sunday.
+    [InlineData("2026-11-17 18:00", true)] // A Tuesday evening,
+    [InlineData("2026-11-24 18:00", false)] // but not that of the holiday 24/11.
+    [InlineData("2023-04-29 08:00", false)] // Saturday, the Hùng Kings.
+    [InlineData("2026-08-22 15:00", true)] // The make-up Saturday has the hours of a Monday,
+    [InlineData("2026-08-22 12:00", false)]
+    [InlineData("2027-03-06 08:00", true)] // An undeclared Saturday like any other.
+    public void IsOpen_HoursThatDoNotCount_OpenTheOfficeExceptOnDaysOff(string instant, bool isOpen)
+    {
+        var calendar = WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, ShippedYears.All, UnitWeeks.AlsoOpen);
+
+        Assert.Equal(isOpen, calendar.IsOpen(ShippedYears.At(instant)));
+        Assert.False(calendar.IsWorkingDay(new DateOnly(2026, 11, 21)));
+        Assert.Equal(0, calendar.Between(ShippedYears.At("2026-11-21 00:00"), ShippedYears.At("2026-11-22 00:00")).Minutes);
+    }
+
+    // What an office is open for beyond a make-up day's hours, it is open for on that day as well.
+    [Fact]
+    public void AlsoOpenOn_MakeUpSaturday_AreThoseOfItsOwnWeekday()
+    {
+        var calendar = WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, ShippedYears.All, UnitWeeks.AlsoOpen);
+
+        Assert.Equal(UnitWeeks.AlsoOpen.On(DayOfWeek.Saturday), calendar.AlsoOpenOn(new DateOnly(2026, 8, 22)));
+        Assert.Equal(8 * 60, calendar.Between(ShippedYears.At("2026-08-22 00:00"), ShippedYears.At("2026-08-23 00:00")).Minutes);
+        Assert.Equal(DayKind.MakeUpWorkday, calendar.ExceptionOn(new DateOnly(2026, 8, 22))!.Kind);
+        Assert.Null(calendar.ExceptionOn(new DateOnly(2026, 8, 24)));
+        Assert.Empty(Calendar.AlsoOpenOn(new DateOnly(2026, 11, 21)));
+    }
+
     // The make-up day has the hours of the day it replaces, not those of an ordinary Saturday.
     [Fact]
     public void HoursOn_MakeUpSaturdayOfAUnitWithSaturdayMornings_AreThoseOfTheReplacedDay()
