@@ -36,6 +36,7 @@ public sealed class WorkCalendar
         Zone = zone;
         Week = week;
         AlsoOpen = alsoOpen;
+        Years = years;
         exceptions = years.SelectMany(year => year.Days).ToDictionary(day => day.Date);
         FirstDay = new DateOnly(years[0].Year, 1, 1);
         LastDay = new DateOnly(years[^1].Year, 12, 31);
@@ -79,6 +80,9 @@ public sealed class WorkCalendar
     /// </summary>
     public WorkWeek? AlsoOpen { get; }
 
+    /// <summary>The declared years in order, without a gap.</summary>
+    public IReadOnlyList<CalendarYear> Years { get; }
+
     /// <summary>The first day of the first declared year.</summary>
     public DateOnly FirstDay { get; }
 
@@ -106,7 +110,7 @@ public sealed class WorkCalendar
                     nameof(years));
         }
 
-        if (ordered.SelectMany(year => year.Problems()).FirstOrDefault() is { } problem)
+        if (ordered.SelectMany(year => year.Problems()).Concat(CalendarYear.ProblemsBetween(ordered)).FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(years));
         return new WorkCalendar(zone, week, alsoOpen, ordered);
     }

@@ -16,6 +16,8 @@ internal static class WorkingTimeSettings
         });
         foreach (var year in years.Where(year => year.Days.Count == 0))
             section.Warn("CalendarFolder", $"declares {year.Year} without a single day off: Tết would count as working time");
+        foreach (var day in CalendarYear.SwappedForNothing(years))
+            section.Warn("CalendarFolder", $"gives {day.Date:yyyy-MM-dd} off in a swap, but declares no day that is worked for it");
         var office = OfficeHours.ReadOffice(section);
         var units = new Dictionary<string, OfficeHours>();
         var list = section.Section("Units");
