@@ -77,11 +77,8 @@ public static class ClockedDue
     private static int WorkingDays(DateTimeOffset received, DateTimeOffset due, WorkCalendar calendar) =>
         calendar.WorkingDaysBetween(calendar.DateOf(received), calendar.DateOf(due.AddTicks(-1)));
 
-    private static DateTimeOffset? EndOfDayAfter(DateOnly day, int workingDays, WorkCalendar calendar)
-    {
-        DateOnly? last = day;
-        for (var i = 0; i < workingDays && last is { } at; i++)
-            last = calendar.NextWorkingDay(at);
-        return last is { } known && calendar.IsDeclared(known) ? EffectiveDue.Of(calendar.StartOf(known.AddDays(1)), DueComparison.Date, calendar) : null;
-    }
+    private static DateTimeOffset? EndOfDayAfter(DateOnly day, int workingDays, WorkCalendar calendar) =>
+        calendar.AddWorkingDays(day, workingDays) is { } last && calendar.IsDeclared(last)
+            ? EffectiveDue.Of(calendar.StartOf(last.AddDays(1)), DueComparison.Date, calendar)
+            : null;
 }

@@ -2,7 +2,7 @@ namespace OneStopWatcher.Rules.WorkingTime;
 
 /// <summary>
 /// The working time of one office: weekly hours, and the days off and make-up days of the declared years, in the office's zone.
-/// Immutable; every question is answered by a binary search over prefix sums, whatever the length of the span.
+/// Immutable; whatever the length of a span, every question is answered at once or by one binary search over prefix sums.
 /// </summary>
 /// <remarks>
 /// Time before the first declared year counts from its first day; time after the last declared year is unknown and said to be so,
@@ -10,40 +10,57 @@ namespace OneStopWatcher.Rules.WorkingTime;
 /// </remarks>
 public sealed class WorkCalendar
 {
-    private readonly WorkWeek week;
+    // Longer than any calendar, and far from where sums overflow.
+    private const long EndlessTicks = 1000 * 366 * TimeSpan.TicksPerDay;
+
     private readonly Dictionary<DateOnly, CalendarDay> exceptions;
+
+    // The declared years, and a year before and after them: that is where due dates lie.
+    private readonly CivilDays days;
 
     // Interval i lasts from starts[i] to ends[i] (UTC ticks) and before[i] is the working time of all intervals before it.
     private readonly long[] starts;
     private readonly long[] ends;
     private readonly long[] before;
 
-    // Number of working days from the first declared day up to, and not including, day i.
+    // Of day i, counted from the first declared day: its first interval, and the number of working days before it.
+    private readonly int[] firstInterval;
     private readonly int[] workingDaysBefore;
+
+    private readonly DateOnly[] workingDays;
     private readonly long origin;
     private readonly long horizon;
 
-    private WorkCalendar(TimeZoneInfo zone, WorkWeek week, IReadOnlyList<CalendarYear> years)
+    private WorkCalendar(TimeZoneInfo zone, WorkWeek week, WorkWeek? alsoOpen, IReadOnlyList<CalendarYear> years)
     {
         Zone = zone;
-        this.week = week;
+        Week = week;
+        AlsoOpen = alsoOpen;
+        Years = years;
         exceptions = years.SelectMany(year => year.Days).ToDictionary(day => day.Date);
         FirstDay = new DateOnly(years[0].Year, 1, 1);
         LastDay = new DateOnly(years[^1].Year, 12, 31);
+        days = new CivilDays(zone, FirstDay.AddYears(-1), LastDay.AddYears(1));
         origin = StartOf(FirstDay).UtcTicks;
         horizon = StartOf(LastDay.AddDays(1)).UtcTicks;
 
         var intervals = new List<(long Start, long End)>();
-        workingDaysBefore = new int[LastDay.DayNumber - FirstDay.DayNumber + 2];
+        var worked = new List<DateOnly>();
+        firstInterval = new int[LastDay.DayNumber - FirstDay.DayNumber + 2];
+        workingDaysBefore = new int[firstInterval.Length];
         for (var day = FirstDay; day <= LastDay; day = day.AddDays(1))
         {
             var hours = HoursOn(day);
-            var index = day.DayNumber - FirstDay.DayNumber;
-            workingDaysBefore[index + 1] = workingDaysBefore[index] + (hours.Count > 0 ? 1 : 0);
+            if (hours.Count > 0)
+                worked.Add(day);
             foreach (var interval in hours)
-                intervals.Add((At(day, interval.From).UtcTicks, At(day, interval.To).UtcTicks));
+                intervals.Add((days.At(day, interval.From).UtcTicks, days.At(day, interval.To).UtcTicks));
+            var next = day.DayNumber - FirstDay.DayNumber + 1;
+            firstInterval[next] = intervals.Count;
+            workingDaysBefore[next] = worked.Count;
         }
 
+        workingDays = [.. worked];
         starts = [.. intervals.Select(interval => interval.Start)];
         ends = [.. intervals.Select(interval => interval.End)];
         before = new long[intervals.Count + 1];
@@ -53,6 +70,18 @@ public sealed class WorkCalendar
 
     /// <summary>The office's time zone.</summary>
     public TimeZoneInfo Zone { get; }
+
+    /// <summary>The weekly hours that count for deadlines.</summary>
+    public WorkWeek Week { get; }
+
+    /// <summary>
+    /// Weekly hours in which the office is open without their counting for deadlines, such as the Saturday mornings of Đồng Tháp (Quyết định
+    /// 3325/QĐ-UBND); null for none.
+    /// </summary>
+    public WorkWeek? AlsoOpen { get; }
+
+    /// <summary>The declared years in order, without a gap.</summary>
+    public IReadOnlyList<CalendarYear> Years { get; }
 
     /// <summary>The first day of the first declared year.</summary>
     public DateOnly FirstDay { get; }
@@ -64,8 +93,9 @@ public sealed class WorkCalendar
     /// <param name="zone">The office's zone.</param>
     /// <param name="week">Its weekly hours.</param>
     /// <param name="years">The declared years, without a gap, in any order; at least one.</param>
+    /// <param name="alsoOpen">Weekly hours in which it is open without their counting; null for none.</param>
     /// <exception cref="ArgumentException">No year, a doubled year, a gap between years, or a faulty year; the message names it.</exception>
-    public static WorkCalendar Create(TimeZoneInfo zone, WorkWeek week, IEnumerable<CalendarYear> years)
+    public static WorkCalendar Create(TimeZoneInfo zone, WorkWeek week, IEnumerable<CalendarYear> years, WorkWeek? alsoOpen = null)
     {
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(week);
@@ -80,54 +110,61 @@ public sealed class WorkCalendar
                     nameof(years));
         }
 
-        if (ordered.SelectMany(year => year.Problems()).FirstOrDefault() is { } problem)
+        if (ordered.SelectMany(year => year.Problems()).Concat(CalendarYear.ProblemsBetween(ordered)).FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(years));
-        return new WorkCalendar(zone, week, ordered);
+        return new WorkCalendar(zone, week, alsoOpen, ordered);
     }
 
     /// <summary>Whether the days off of this day's year are known.</summary>
     public bool IsDeclared(DateOnly day) => day >= FirstDay && day <= LastDay;
 
     /// <summary>Whether the day is worked. False outside the declared years: ask <see cref="IsDeclared"/> first.</summary>
-    public bool IsWorkingDay(DateOnly day) => IsDeclared(day) && HoursOn(day).Count > 0;
+    public bool IsWorkingDay(DateOnly day)
+    {
+        var i = day.DayNumber - FirstDay.DayNumber;
+        return IsDeclared(day) && workingDaysBefore[i + 1] > workingDaysBefore[i];
+    }
 
     /// <summary>The first working day after a day, or null when it lies beyond the declared years.</summary>
-    public DateOnly? NextWorkingDay(DateOnly day)
-    {
-        for (var next = day < FirstDay ? FirstDay : day.AddDays(1); next <= LastDay; next = next.AddDays(1))
-        {
-            if (HoursOn(next).Count > 0)
-                return next;
-        }
+    public DateOnly? NextWorkingDay(DateOnly day) => AddWorkingDays(day, 1);
 
-        return null;
+    /// <summary>The n-th working day after a day, or before it.</summary>
+    /// <param name="day">The day to count from; not counted itself, and need not be a working day.</param>
+    /// <param name="count">How many working days; negative to count backwards, zero for the day itself.</param>
+    /// <returns>
+    /// Null when it lies beyond the declared years. Forward from a day before them counts from their first day; backward from a day after
+    /// them is unknown.
+    /// </returns>
+    public DateOnly? AddWorkingDays(DateOnly day, int count)
+    {
+        if (count == 0)
+            return day;
+        if (count < 0 && day > LastDay.AddDays(1))
+            return null;
+        var index = count > 0 ? (long)WorkingDaysBefore(day.DayNumber + 1) + count - 1 : (long)WorkingDaysBefore(day.DayNumber) + count;
+        return index >= 0 && index < workingDays.Length ? workingDays[index] : null;
     }
 
     /// <summary>How many working days lie after one day and up to another, inclusive; days outside the declared years count as none.</summary>
     public int WorkingDaysBetween(DateOnly after, DateOnly upTo) =>
-        upTo <= after ? 0 : WorkingDaysUpTo(upTo) - WorkingDaysUpTo(after);
+        upTo <= after ? 0 : WorkingDaysBefore(upTo.DayNumber + 1) - WorkingDaysBefore(after.DayNumber + 1);
 
     /// <summary>The civil date of an instant in the office's zone.</summary>
-    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public DateOnly DateOf(DateTimeOffset instant) => days.DateOf(instant);
 
     /// <summary>The midnight at which a day begins, with the office's offset.</summary>
-    public DateTimeOffset StartOf(DateOnly day) => At(day, TimeSpan.Zero);
+    public DateTimeOffset StartOf(DateOnly day) => days.At(day, TimeSpan.Zero);
 
     /// <summary>The same instant with the office's offset, for people to read.</summary>
-    public DateTimeOffset InZone(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+    public DateTimeOffset InZone(DateTimeOffset instant) => days.InZone(instant);
 
-    /// <summary>Whether the office works at an instant; the end of an interval no longer counts.</summary>
+    /// <summary>Whether the office is open at an instant, be it in hours that count or not; the end of an interval no longer counts.</summary>
     /// <remarks>In an undeclared year the weekly pattern answers: a held mail would be worse than one on an unknown day off.</remarks>
     public bool IsOpen(DateTimeOffset instant)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, Zone);
-        foreach (var interval in HoursOn(DateOnly.FromDateTime(local.DateTime)))
-        {
-            if (local.TimeOfDay >= interval.From && local.TimeOfDay < interval.To)
-                return true;
-        }
-
-        return false;
+        var local = InZone(instant);
+        var day = DateOnly.FromDateTime(local.DateTime);
+        return Holds(HoursOn(day), local.TimeOfDay) || Holds(AlsoOpenOn(day), local.TimeOfDay);
     }
 
     /// <summary>The working time from one instant to a later one; zero when the later is not later.</summary>
@@ -145,13 +182,10 @@ public sealed class WorkCalendar
     /// </summary>
     public DateTimeOffset? LastInstantAfter(DateTimeOffset from, TimeSpan amount)
     {
-        var target = WorkedBefore(from.UtcTicks) + amount.Ticks;
+        var target = WorkedBefore(from.UtcTicks) + Clamped(amount);
 
         // The first interval that ends with more work done than the target holds the instant, or begins at it.
-        var i = UpperBound(before, target) - 1;
-        if (i >= starts.Length)
-            return null;
-        return InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
+        return InstantIn(FirstNotLess(before, target + 1) - 1, target);
     }
 
     /// <summary>The first instant at which the working time since <paramref name="from"/> reaches <paramref name="amount"/>; null when it lies beyond the declared years.</summary>
@@ -159,11 +193,10 @@ public sealed class WorkCalendar
     {
         if (amount <= TimeSpan.Zero)
             return InZone(from);
-        var target = WorkedBefore(from.UtcTicks) + amount.Ticks;
+        var target = WorkedBefore(from.UtcTicks) + Clamped(amount);
 
         // The last interval with less work before it than the target: within it, or at its end, the target is reached first.
-        var i = LowerBound(before, target) - 1;
-        return i >= starts.Length ? null : InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
+        return InstantIn(FirstNotLess(before, target) - 1, target);
     }
 
     /// <summary>
@@ -174,67 +207,70 @@ public sealed class WorkCalendar
     {
         if (until.UtcTicks < origin || until.UtcTicks > horizon)
             return null;
-        var target = WorkedBefore(until.UtcTicks) - amount.Ticks;
-        if (target <= 0)
-            return StartOf(FirstDay);
-
-        var i = LowerBound(before, target) - 1;
-        return InZone(new DateTimeOffset(starts[i] + (target - before[i]), TimeSpan.Zero));
+        var target = WorkedBefore(until.UtcTicks) - Clamped(amount);
+        return target <= 0 ? StartOf(FirstDay) : InstantIn(FirstNotLess(before, target) - 1, target);
     }
 
     /// <summary>The hours of a day: the weekly pattern's, changed by a holiday, a substitute, a swap or a make-up day.</summary>
     public IReadOnlyList<WorkInterval> HoursOn(DateOnly day)
     {
         if (!exceptions.TryGetValue(day, out var exception))
-            return week.On(day.DayOfWeek);
+            return Week.On(day.DayOfWeek);
         return exception.Kind switch
         {
             DayKind.Holiday or DayKind.SubstituteDayOff or DayKind.SwapDayOff => [],
-            DayKind.MakeUpWorkday => week.On(exception.Replaces!.Value.DayOfWeek),
+            DayKind.MakeUpWorkday => Week.On(exception.Replaces!.Value.DayOfWeek),
         };
     }
 
-    /// <summary>The holiday, substitute, swap or make-up day that a date is, or null for a day of the weekly pattern.</summary>
+    /// <summary>The hours of a day in which the office is open without their counting: those of its weekday, none on a day off.</summary>
+    public IReadOnlyList<WorkInterval> AlsoOpenOn(DateOnly day) =>
+        AlsoOpen is null || ExceptionOn(day) is { Kind: not DayKind.MakeUpWorkday } ? [] : AlsoOpen.On(day.DayOfWeek);
+
+    /// <summary>What the declared years say about a day that differs from the weekly pattern, or null for an ordinary day.</summary>
     public CalendarDay? ExceptionOn(DateOnly day) => exceptions.GetValueOrDefault(day);
+
+    private static bool Holds(IReadOnlyList<WorkInterval> hours, TimeSpan timeOfDay)
+    {
+        foreach (var interval in hours)
+        {
+            if (timeOfDay >= interval.From && timeOfDay < interval.To)
+                return true;
+        }
+
+        return false;
+    }
 
     // Working time from the first declared day up to an instant, in ticks.
     private long WorkedBefore(long utcTicks)
     {
-        var i = UpperBound(starts, utcTicks) - 1;
-        return i < 0 ? 0 : before[i] + Math.Min(utcTicks, ends[i]) - starts[i];
-    }
-
-    private int WorkingDaysUpTo(DateOnly day) =>
-        workingDaysBefore[Math.Clamp(day.DayNumber - FirstDay.DayNumber + 1, 0, workingDaysBefore.Length - 1)];
-
-    // A wall-clock time that a zone's spring change skips becomes the instant after the gap; a doubled one the earlier of the two.
-    private DateTimeOffset At(DateOnly day, TimeSpan timeOfDay)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified) + timeOfDay;
-        while (Zone.IsInvalidTime(local))
-            local = local.AddMinutes(1);
-        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset);
-    }
-
-    // Index of the first element greater than the value.
-    private static int UpperBound(long[] sorted, long value)
-    {
-        int low = 0, high = sorted.Length;
-        while (low < high)
+        if (utcTicks <= origin)
+            return 0;
+        if (utcTicks >= horizon)
+            return before[^1];
+        var day = days.IndexOf(utcTicks) - days.IndexOf(FirstDay);
+        for (var i = firstInterval[day + 1] - 1; i >= firstInterval[day]; i--)
         {
-            var middle = (low + high) >>> 1;
-            if (sorted[middle] <= value)
-                low = middle + 1;
-            else
-                high = middle;
+            if (starts[i] <= utcTicks)
+                return before[i] + Math.Min(utcTicks, ends[i]) - starts[i];
         }
 
-        return low;
+        return before[firstInterval[day]];
     }
 
-    // Index of the first element not less than the value.
-    private static int LowerBound(long[] sorted, long value)
+    // The instant within an interval at which the working time since the first declared day is the target; null beyond the intervals.
+    private DateTimeOffset? InstantIn(int interval, long target) =>
+        (uint)interval < (uint)starts.Length
+            ? InZone(new DateTimeOffset(starts[interval] + (target - before[interval]), TimeSpan.Zero))
+            : null;
+
+    private static long Clamped(TimeSpan amount) => Math.Clamp(amount.Ticks, -EndlessTicks, EndlessTicks);
+
+    private int WorkingDaysBefore(int dayNumber) =>
+        workingDaysBefore[Math.Clamp(dayNumber - FirstDay.DayNumber, 0, workingDaysBefore.Length - 1)];
+
+    // Index of the first element that is not less than the value.
+    private static int FirstNotLess(long[] sorted, long value)
     {
         int low = 0, high = sorted.Length;
         while (low < high)

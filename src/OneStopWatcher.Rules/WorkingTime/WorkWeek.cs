@@ -46,6 +46,17 @@ public sealed class WorkWeek
         return found.Count == 0 ? new WorkWeek(days) : null;
     }
 
+    /// <summary>Where two weeks have the same time: each pair of intervals that overlap; touching ones do not.</summary>
+    public IEnumerable<(DayOfWeek Day, WorkInterval Own, WorkInterval Other)> OverlapWith(WorkWeek other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return from day in Enum.GetValues<DayOfWeek>()
+               from own in On(day)
+               from second in other.On(day)
+               where own.From < second.To && second.From < own.To
+               select (day, own, second);
+    }
+
     private static WorkWeek FromMondayToFriday(params WorkInterval[] intervals)
     {
         var days = new WorkInterval[7][];

@@ -22,7 +22,9 @@ internal static class CalendarFolder
         if (files.Count == 0)
             problem($"must hold at least one year such as 2026.json, but '{folder}' has none");
         var years = files
-            .Select(path => CalendarFile.Read(path, fault => problem($"({Path.GetFileName(path)}) {fault}")))
+            .Select(path => CalendarFile.Read(path, fault => problem($"({Path.GetFileName(path)}) {fault}")) is { } year
+                ? year with { Origin = Path.GetFileName(path) }
+                : null)
             .OfType<CalendarYear>()
             .OrderBy(year => year.Year)
             .ToList();
@@ -35,6 +37,9 @@ internal static class CalendarFolder
             if (next.Year != year.Year + 1)
                 problem($"must declare years without gap or repetition, but {Text(next)} follows {Text(year)}");
         }
+
+        foreach (var contradiction in CalendarYear.ProblemsBetween(years))
+            problem(contradiction);
 
         return years;
     }

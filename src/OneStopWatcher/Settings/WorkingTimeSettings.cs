@@ -1,4 +1,3 @@
-using System.Globalization;
 using OneStopWatcher.Rules.WorkingTime;
 
 namespace OneStopWatcher.Settings;
@@ -15,20 +14,18 @@ internal static class WorkingTimeSettings
             section.Error("CalendarFolder", problem);
             isSound = false;
         });
-        if (section.IsGiven("Week") && section.IsMissing("Week"))
-            section.Error("Week", "must have at least one interval of office hours, or be left out");
         foreach (var year in years.Where(year => year.Days.Count == 0))
             section.Warn("CalendarFolder", $"declares {year.Year} without a single day off: Tết would count as working time");
-        var office = section.IsMissing("Week") ? WorkWeek.Default : ReadWeek(section);
-        var units = new Dictionary<string, WorkWeek>();
+        foreach (var day in CalendarYear.SwappedForNothing(years))
+            section.Warn("CalendarFolder", $"gives {day.Date:yyyy-MM-dd} off in a swap, but declares no day that is worked for it");
+        var office = OfficeHours.ReadOffice(section);
+        var units = new Dictionary<string, OfficeHours>();
         var list = section.Section("Units");
         foreach (var code in list.Keys)
         {
             var unit = list.Section(code);
-            if (unit.IsMissing("Week"))
-                unit.Error("Week", "is required: the unit's own hours, for example { \"Monday\": [ \"07:00-11:30\" ] }");
-            else
-                units[code] = ReadWeek(unit);
+            if (OfficeHours.ReadUnit(unit, office) is { } hours)
+                units[code] = hours;
             unit.RefuseUnknown();
         }
 
@@ -36,51 +33,7 @@ internal static class WorkingTimeSettings
 
         // Faulty years are reported, not computed with; the snapshot is refused anyway.
         IReadOnlyList<CalendarYear> usable = isSound ? years : [new CalendarYear(2026, [])];
-        return new WorkCalendars(
-            WorkCalendar.Create(zone, office, usable),
-            units.ToDictionary(unit => unit.Key, unit => WorkCalendar.Create(zone, unit.Value, usable)));
-    }
-
-    private static WorkWeek ReadWeek(SettingsSection parent)
-    {
-        var section = parent.Section("Week");
-        if (!section.Keys.Any())
-            return WorkWeek.Default;
-        var hours = new Dictionary<DayOfWeek, IReadOnlyList<WorkInterval>>();
-        foreach (var day in Enum.GetValues<DayOfWeek>())
-        {
-            var intervals = new List<WorkInterval>();
-            foreach (var (key, text) in section.Texts(day.ToString()) ?? [])
-            {
-                if (Interval(text) is { } interval)
-                    intervals.Add(interval);
-                else
-                    section.Error(key, $"must be an interval such as 07:00-11:30 within 00:00-24:00, was '{text}'");
-            }
-
-            hours[day] = intervals;
-        }
-
-        section.RefuseUnknown();
-        var week = WorkWeek.Create(hours, out var problems);
-
-        // That a week has no hours is no news when those it has could not be read.
-        var isUnread = hours.All(day => day.Value.Count == 0) && hours.Keys.Any(day => !section.IsMissing(day.ToString()));
-        foreach (var problem in isUnread ? [] : problems)
-            parent.Error("Week", problem);
-        return week ?? WorkWeek.Default;
-    }
-
-    private static WorkInterval? Interval(string text) =>
-        text.Split('-') is [var from, var to] && TimeOfDay(from) is { } start && TimeOfDay(to) is { } end ? new WorkInterval(start, end) : null;
-
-    private static TimeSpan? TimeOfDay(string text)
-    {
-        var trimmed = text.Trim();
-        if (trimmed == "24:00")
-            return WorkInterval.EndOfDay;
-        return TimeOnly.TryParseExact(trimmed, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time.ToTimeSpan()
-            : null;
+        WorkCalendar Calendar(OfficeHours hours) => WorkCalendar.Create(zone, hours.Week, usable, hours.AlsoOpen);
+        return new WorkCalendars(Calendar(office), units.ToDictionary(unit => unit.Key, unit => Calendar(unit.Value)));
     }
 }

@@ -16,12 +16,40 @@ public sealed class CalendarYearTests
         { new CalendarYear(2026, [Day("2026-09-02"), Day("2026-09-02")]), "2026-09-02" },
         { new CalendarYear(2026, [MakeUp("2026-08-22", null)]), "2026-08-22" },
         { new CalendarYear(2026, [Day("2026-09-02") with { Replaces = new DateOnly(2026, 9, 5) }]), "2026-09-02" },
+
+        // A make-up day off by one: it replaces Sunday 30/8 or Tuesday 25/8, which nobody gave off, or itself.
+        { new CalendarYear(2026, [Day("2026-08-31"), MakeUp("2026-08-22", "2026-08-30")]), "2026-08-22 (MakeUpWorkday) must replace a day off, but 2026-08-30 is none" },
+        { new CalendarYear(2026, [Day("2026-08-31"), MakeUp("2026-08-22", "2026-08-25")]), "2026-08-22 (MakeUpWorkday) must replace a day off, but 2026-08-25 is none" },
+        { new CalendarYear(2026, [MakeUp("2026-08-22", "2026-08-22")]), "2026-08-22 (MakeUpWorkday) must replace a day off, but 2026-08-22 is none" },
+        { new CalendarYear(2026, [Day("2026-08-31"), MakeUp("2026-08-24", "2026-08-31")]), "2026-08-24 (MakeUpWorkday) must be a Saturday or Sunday, but is a Monday, worked anyway" },
+        { new CalendarYear(2026, [Day("2026-08-31"), MakeUp("2026-08-22", "2026-08-31"), MakeUp("2026-08-29", "2026-08-31")]), "2026-08-29 (MakeUpWorkday) must replace a day of its own, but 2026-08-22 replaces 2026-08-31 as well" },
+        { new CalendarYear(2026, [Day("2026-08-30") with { Kind = DayKind.SwapDayOff }]), "2026-08-30 (SwapDayOff) must be a Monday to Friday, but is a Sunday, off anyway" },
+        { new CalendarYear(2026, [Day("2026-04-25") with { Kind = DayKind.SubstituteDayOff }]), "2026-04-25 (SubstituteDayOff) must be a Monday to Friday, but is a Saturday, off anyway" },
     };
 
     [Theory]
     [MemberData(nameof(FaultyYears))]
     public void Problems_OneFault_NamesIt(CalendarYear year, string named) =>
         Assert.Contains(named, Assert.Single(year.Problems()), StringComparison.Ordinal);
+
+    // Saturday 26/12/2026 for Monday 4/1/2027: whether that is off, the next year says.
+    [Theory]
+    [InlineData("2027-01-04", true)]
+    [InlineData("2027-01-05", false)]
+    public void ProblemsBetween_MakeUpDayForADayOfTheNextYear_MustBeOffThere(string off, bool isSound)
+    {
+        CalendarYear[] years = [new(2026, [MakeUp("2026-12-26", "2027-01-04")]), new(2027, [Day(off) with { Kind = DayKind.SwapDayOff }])];
+
+        Assert.All(years, year => Assert.Empty(year.Problems()));
+        Assert.Empty(CalendarYear.ProblemsBetween(years[..1]));
+        Assert.Equal(isSound ? [] : ["2026-12-26 (MakeUpWorkday) must replace a day off, but 2027-01-04 is none"], CalendarYear.ProblemsBetween(years));
+        Assert.Equal(isSound ? [] : [new DateOnly(2027, 1, 5)], CalendarYear.SwappedForNothing(years).Select(day => day.Date));
+        if (!isSound)
+            Assert.Contains("2026-12-26", Assert.Throws<ArgumentException>(() => WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, years)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SwappedForNothing_ShippedYears_IsNothing() => Assert.Empty(CalendarYear.SwappedForNothing(ShippedYears.All));
 
     private static CalendarDay Day(string date) => new(DateOnly.Parse(date), DayKind.Holiday, "day off", "test", null);
 

@@ -8,17 +8,23 @@ internal sealed class MinuteOracle
 {
     private readonly Func<DateTime, DateTime> toLocal;
     private readonly Dictionary<DayOfWeek, (int From, int To)[]> week;
+    private readonly Dictionary<DayOfWeek, (int From, int To)[]> alsoOpen;
     private readonly HashSet<DateOnly> off = [];
     private readonly Dictionary<DateOnly, DayOfWeek> makeUp = [];
     private readonly DateTime begin;
     private readonly bool[] isWorked;
     private readonly int[] workedBefore;
 
-    // The week is in minutes of the day; toLocal turns UTC into the office's wall-clock time.
-    public MinuteOracle(Func<DateTime, DateTime> toLocal, Dictionary<DayOfWeek, (int From, int To)[]> week, IReadOnlyList<CalendarYear> years)
+    // Weeks are in minutes of the day; toLocal turns UTC into the office's wall-clock time.
+    public MinuteOracle(
+        Func<DateTime, DateTime> toLocal,
+        Dictionary<DayOfWeek, (int From, int To)[]> week,
+        IReadOnlyList<CalendarYear> years,
+        Dictionary<DayOfWeek, (int From, int To)[]>? alsoOpen = null)
     {
         this.toLocal = toLocal;
         this.week = week;
+        this.alsoOpen = alsoOpen ?? [];
         foreach (var day in years.SelectMany(year => year.Days))
         {
             if (day.Kind == DayKind.MakeUpWorkday)
@@ -66,6 +72,26 @@ internal sealed class MinuteOracle
         return null;
     }
 
+    // Walks day by day; null beyond the declared years.
+    public DateOnly? AddWorkingDays(DateOnly day, int count)
+    {
+        var step = Math.Sign(count);
+        if (step < 0 && day > LastDay.AddDays(1))
+            return null;
+        for (; count != 0; count -= step)
+        {
+            do
+            {
+                day = day.AddDays(step);
+                if (step > 0 ? day > LastDay : day < FirstDay)
+                    return null;
+            }
+            while (!IsWorkingDay(day));
+        }
+
+        return day;
+    }
+
     public int WorkingDaysBetween(DateOnly after, DateOnly upTo)
     {
         var count = 0;
@@ -75,6 +101,15 @@ internal sealed class MinuteOracle
     }
 
     public bool IsWorked(DateTimeOffset instant) => isWorked[Index(instant)];
+
+    public bool IsOpen(DateTimeOffset instant)
+    {
+        var local = toLocal(instant.UtcDateTime);
+        var minuteOfDay = (local.Hour * 60) + local.Minute;
+        return IsWorked(instant)
+            || (!off.Contains(DateOnly.FromDateTime(local))
+                && alsoOpen.GetValueOrDefault(local.DayOfWeek, []).Any(interval => minuteOfDay >= interval.From && minuteOfDay < interval.To));
+    }
 
     // Minutes worked within the declared years.
     public int Between(DateTimeOffset from, DateTimeOffset to) => to <= from ? 0 : workedBefore[Index(to)] - workedBefore[Index(from)];

@@ -71,6 +71,39 @@ public sealed class OtherZonesTests
             iter: 1_000);
     }
 
+    // What is worked out beforehand must not differ from what the zone says, wherever and whenever it changes its clocks.
+    [Theory]
+    [InlineData("America/St_Johns", 2010)] // At 00:01: in autumn the evening before comes back.
+    [InlineData("Pacific/Apia", 2011)] // 30/12/2011 did not take place.
+    [InlineData("America/Havana", 2025)] // At midnight,
+    [InlineData("Africa/Cairo", 2025)] // likewise, and back into the day before.
+    [InlineData("Australia/Lord_Howe", 2025)] // By half an hour.
+    [InlineData("Africa/Casablanca", 2025)] // For the month of Ramadan.
+    [InlineData("America/New_York", 2026)]
+    [InlineData("Asia/Ho_Chi_Minh", 1975)] // From UTC+8 to UTC+7 on 13/6/1975.
+    public void DatesAndMidnights_EveryQuarterOfAnHour_AreTheZones(string zoneId, int year)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
+        var calendar = WorkCalendar.Create(zone, UnitWeeks.Nights, [new CalendarYear(year, [])]);
+        var begin = new DateTimeOffset(year - 1, 12, 20, 0, 0, 0, TimeSpan.Zero);
+        var changes = 0;
+        for (var instant = begin; instant < begin.AddDays(390); instant = instant.AddMinutes(15))
+        {
+            var local = TimeZoneInfo.ConvertTime(instant, zone);
+            var date = DateOnly.FromDateTime(local.DateTime);
+            Assert.Equal(date, calendar.DateOf(instant));
+            Assert.True(local.EqualsExact(calendar.InZone(instant)));
+            Assert.Equal(local.Hour >= 18 || (date.DayOfWeek == DayOfWeek.Sunday && local.Hour < 6), calendar.IsOpen(instant));
+
+            var midnight = calendar.StartOf(date);
+            Assert.True(TimeZoneInfo.ConvertTime(midnight, zone).EqualsExact(midnight));
+            Assert.Equal(date, DateOnly.FromDateTime(midnight.DateTime));
+            changes += zone.GetUtcOffset(instant) != zone.GetUtcOffset(instant.AddMinutes(15)) ? 1 : 0;
+        }
+
+        Assert.NotEqual(0, changes);
+    }
+
     [Theory]
     [InlineData("2026-03-08", 5 + 6)] // Sunday: clocks go from 02:00 to 03:00.
     [InlineData("2026-03-15", 6 + 6)]

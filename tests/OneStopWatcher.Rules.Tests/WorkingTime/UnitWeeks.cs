@@ -13,6 +13,9 @@ internal static class UnitWeeks
     public static WorkWeek Nights { get; } = Of(
         [(DayOfWeek.Sunday, 0, 6 * 60), .. Enum.GetValues<DayOfWeek>().Select(day => (day, 18 * 60, 24 * 60))]);
 
+    // Open beyond the default hours: Saturday 07:00-11:30 and Tuesday 17:00-19:00.
+    public static WorkWeek AlsoOpen { get; } = Of([(DayOfWeek.Saturday, 7 * 60, 690), (DayOfWeek.Tuesday, 17 * 60, 19 * 60)]);
+
     private static DayOfWeek[] Weekdays =>
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 

@@ -80,8 +80,51 @@ public sealed class WorkCalendarOracleTests
             iter: Samples);
 
     [Fact]
+    public void AddWorkingDays_AnyDayAndCount_EqualsTheWalkAndInvertsTheCount() =>
+        Gen.Select(Instants.Day, Gen.Frequency((3, Gen.Int[-30, 30]), (1, Gen.Int[-1600, 1600]))).Sample(
+            (day, count) =>
+            {
+                var reached = Calendar.AddWorkingDays(day, count);
+                Assert.Equal(Oracle.AddWorkingDays(day, count), reached);
+                if (reached is not { } other || count == 0)
+                    return;
+                Assert.True(Calendar.IsWorkingDay(other));
+
+                // Backwards the day itself is not counted, but the one reached is.
+                Assert.Equal(
+                    Math.Abs(count),
+                    count > 0 ? Calendar.WorkingDaysBetween(day, other) : Calendar.WorkingDaysBetween(other.AddDays(-1), day.AddDays(-1)));
+                Assert.True(count < 0 || Calendar.AddWorkingDays(day, count - 1) < other);
+                Assert.True(count > 0 || Calendar.AddWorkingDays(day, count + 1) > other);
+            },
+            iter: Samples);
+
+    [Fact]
     public void IsOpen_DeclaredInstant_IsWhetherTheMinuteIsWorked() =>
         Instants.Declared.Sample(instant => Assert.Equal(Oracle.IsWorked(instant), Calendar.IsOpen(instant)), iter: Samples);
+
+    // Đồng Tháp's Saturday mornings, and an evening: mails may go out, but no deadline moves.
+    [Fact]
+    public void HoursAlsoOpen_AnyInstants_OpenTheOfficeAndCountForNothing()
+    {
+        var calendar = WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, ShippedYears.All, UnitWeeks.AlsoOpen);
+        var oracle = new MinuteOracle(utc => utc.AddHours(7), MinuteOracle.DefaultWeek, ShippedYears.All, UnitWeeks.Minutes(UnitWeeks.AlsoOpen));
+        var openOnly = 0;
+        Gen.Select(Instants.Declared, Instants.Any, Amount, Gen.Int[-30, 30]).Sample(
+            (one, other, amount, count) =>
+            {
+                Assert.Equal(oracle.IsOpen(one), calendar.IsOpen(one));
+                if (calendar.IsOpen(one) && !Calendar.IsOpen(one))
+                    Interlocked.Increment(ref openOnly);
+                Assert.Equal(Calendar.Between(one, other), calendar.Between(one, other));
+                Assert.Equal(Calendar.LastInstantAfter(other, amount), calendar.LastInstantAfter(other, amount));
+                Assert.Equal(Calendar.EarliestInstantBefore(other, amount), calendar.EarliestInstantBefore(other, amount));
+                Assert.Equal(Calendar.IsWorkingDay(Calendar.DateOf(other)), calendar.IsWorkingDay(calendar.DateOf(other)));
+                Assert.Equal(Calendar.AddWorkingDays(Calendar.DateOf(one), count), calendar.AddWorkingDays(calendar.DateOf(one), count));
+            },
+            iter: Samples);
+        Assert.True(openOnly > 100, $"only {openOnly} instants were open without counting");
+    }
 
     [Fact]
     public void LastInstantAfter_AnyAmount_IsTheInverseOfBetweenAndTheLatestSuch() =>
@@ -156,6 +199,14 @@ public sealed class WorkCalendarOracleTests
                 Assert.Equal(Oracle.Between(instant, until), Calendar.Between(instant, until).Minutes);
                 Assert.Equal(Oracle.WorkingDaysBetween(day, other), Calendar.WorkingDaysBetween(day, other));
                 Assert.Equal(day.Year > 2026 ? null : Oracle.NextWorkingDay(day), Calendar.NextWorkingDay(day));
+                Assert.Equal(Oracle.AddWorkingDays(day, minute - 700), Calendar.AddWorkingDays(day, minute - 700));
+                Assert.Null(Calendar.AddWorkingDays(day, int.MaxValue));
+                Assert.Null(Calendar.AddWorkingDays(day, int.MinValue));
+                Assert.Null(Calendar.LastInstantAfter(instant, TimeSpan.MaxValue));
+                Assert.Null(Calendar.FirstInstantAfter(instant, TimeSpan.MaxValue));
+                Assert.Null(Calendar.LastInstantAfter(instant, TimeSpan.MinValue));
+                Assert.Equal(instant, Calendar.FirstInstantAfter(instant, TimeSpan.MinValue));
+                Assert.Null(Calendar.EarliestInstantBefore(instant, TimeSpan.MinValue));
                 Assert.Equal(Oracle.LastInstantAfter(instant, amount), Calendar.LastInstantAfter(instant, amount));
                 Assert.Equal(isDeclared || instant == Horizon, Calendar.EarliestInstantBefore(instant, amount) is not null);
                 Assert.InRange(instant, Calendar.StartOf(Calendar.DateOf(instant)), Calendar.StartOf(Calendar.DateOf(instant).AddDays(1)));

@@ -88,6 +88,31 @@ public sealed class WorkCalendarTests
         Assert.Equal(expected is null ? null : DateOnly.Parse(expected), Calendar.NextWorkingDay(DateOnly.Parse(day)));
 
     [Theory]
+    [InlineData("2026-11-20", 1, "2026-11-23")] // Friday to Monday,
+    [InlineData("2026-11-20", 2, "2026-11-25")] // and over 24/11 to Wednesday.
+    [InlineData("2026-11-21", 1, "2026-11-23")] // From a Saturday.
+    [InlineData("2026-11-21", 0, "2026-11-21")] // Nothing added: that Saturday itself.
+    [InlineData("2026-11-25", -1, "2026-11-23")]
+    [InlineData("2026-11-24", -1, "2026-11-23")] // From the holiday itself.
+    [InlineData("2026-02-13", 5, "2026-02-27")] // Over Tết: the whole week 23-27/2.
+    [InlineData("2026-02-23", -1, "2026-02-13")]
+    [InlineData("2026-01-09", 1, "2026-01-10")] // To the make-up Saturdays,
+    [InlineData("2026-08-21", 1, "2026-08-22")]
+    [InlineData("2025-04-25", 1, "2025-04-26")]
+    [InlineData("2024-05-03", 1, "2024-05-04")]
+    [InlineData("2026-08-24", -1, "2026-08-22")] // and back to them.
+    [InlineData("2025-12-31", 1, "2026-01-05")] // 1/1 a holiday, 2/1 swapped for 10/1, a weekend.
+    [InlineData("2020-05-05", 2, "2021-01-05")] // From before the declared years: counted from their first day, 4/1 being a Monday.
+    [InlineData("2021-01-04", -1, null)]
+    [InlineData("2026-12-30", 1, "2026-12-31")]
+    [InlineData("2026-12-30", 2, null)]
+    [InlineData("2027-01-01", -1, "2026-12-31")] // All days before it are known,
+    [InlineData("2027-01-02", -1, null)] // but not whether 1/1/2027 is worked.
+    [InlineData("2027-01-02", 0, "2027-01-02")]
+    public void AddWorkingDays_DayAndCount_IsTheHandFoundDay(string day, int count, string? expected) =>
+        Assert.Equal(expected is null ? null : DateOnly.Parse(expected), Calendar.AddWorkingDays(DateOnly.Parse(day), count));
+
+    [Theory]
     [InlineData("2026-11-18 06:59", false)]
     [InlineData("2026-11-18 07:00", true)]
     [InlineData("2026-11-18 11:29", true)]
@@ -98,6 +123,39 @@ public sealed class WorkCalendarTests
     [InlineData("2026-08-31 09:00", false)] // The day swapped for it.
     [InlineData("2027-03-01 09:00", true)] // Undeclared: a Monday like any other.
     public void IsOpen_EdgesOfHours_EndIsExclusive(string instant, bool isOpen) => Assert.Equal(isOpen, Calendar.IsOpen(ShippedYears.At(instant)));
+
+    [Theory]
+    [InlineData("2026-11-21 06:59", false)] // A Saturday.
+    [InlineData("2026-11-21 07:00", true)]
+    [InlineData("2026-11-21 11:30", false)]
+    [InlineData("2026-11-22 08:00", false)] // Sunday.
+    [InlineData("2026-11-17 18:00", true)] // A Tuesday evening,
+    [InlineData("2026-11-24 18:00", false)] // but not that of the holiday 24/11.
+    [InlineData("2023-04-29 08:00", false)] // Saturday, the Hùng Kings.
+    [InlineData("2026-08-22 15:00", true)] // The make-up Saturday has the hours of a Monday,
+    [InlineData("2026-08-22 12:00", false)]
+    [InlineData("2027-03-06 08:00", true)] // An undeclared Saturday like any other.
+    public void IsOpen_HoursThatDoNotCount_OpenTheOfficeExceptOnDaysOff(string instant, bool isOpen)
+    {
+        var calendar = WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, ShippedYears.All, UnitWeeks.AlsoOpen);
+
+        Assert.Equal(isOpen, calendar.IsOpen(ShippedYears.At(instant)));
+        Assert.False(calendar.IsWorkingDay(new DateOnly(2026, 11, 21)));
+        Assert.Equal(0, calendar.Between(ShippedYears.At("2026-11-21 00:00"), ShippedYears.At("2026-11-22 00:00")).Minutes);
+    }
+
+    // What an office is open for beyond a make-up day's hours, it is open for on that day as well.
+    [Fact]
+    public void AlsoOpenOn_MakeUpSaturday_AreThoseOfItsOwnWeekday()
+    {
+        var calendar = WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, ShippedYears.All, UnitWeeks.AlsoOpen);
+
+        Assert.Equal(UnitWeeks.AlsoOpen.On(DayOfWeek.Saturday), calendar.AlsoOpenOn(new DateOnly(2026, 8, 22)));
+        Assert.Equal(8 * 60, calendar.Between(ShippedYears.At("2026-08-22 00:00"), ShippedYears.At("2026-08-23 00:00")).Minutes);
+        Assert.Equal(DayKind.MakeUpWorkday, calendar.ExceptionOn(new DateOnly(2026, 8, 22))!.Kind);
+        Assert.Null(calendar.ExceptionOn(new DateOnly(2026, 8, 24)));
+        Assert.Empty(Calendar.AlsoOpenOn(new DateOnly(2026, 11, 21)));
+    }
 
     // The make-up day has the hours of the day it replaces, not those of an ordinary Saturday.
     [Fact]

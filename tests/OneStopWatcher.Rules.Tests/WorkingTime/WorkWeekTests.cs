@@ -54,6 +54,23 @@ public sealed class WorkWeekTests
             second => Assert.StartsWith("Friday: 11:00-13:00", second, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("11:30-13:00", "")] // Touching is no overlap.
+    [InlineData("06:00-07:30", "")]
+    [InlineData("11:00-12:00", "07:30-11:30")]
+    [InlineData("00:00-24:00", "07:30-11:30 13:00-17:00")]
+    [InlineData("16:59-17:30", "13:00-17:00")]
+    public void OverlapWith_MondayHours_NamesThoseWithTheSameTime(string hours, string expected)
+    {
+        var week = UnitWeeks.Of([(DayOfWeek.Monday, 450, 690), (DayOfWeek.Monday, 780, 1020), (DayOfWeek.Tuesday, 0, 1440)]);
+        var own = Interval(hours);
+        var other = UnitWeeks.Of([(DayOfWeek.Monday, (int)own.From.TotalMinutes, (int)own.To.TotalMinutes)]);
+
+        Assert.Equal(
+            expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => (DayOfWeek.Monday, own, Interval(text))),
+            other.OverlapWith(week));
+    }
+
     private static WorkInterval Interval(string text)
     {
         var hours = text.Split('-').Select(time => time.Split(':').Select(int.Parse).ToArray()).ToArray();

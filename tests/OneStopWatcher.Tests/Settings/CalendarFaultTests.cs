@@ -30,6 +30,14 @@ public sealed class CalendarFaultTests
             ["2026-01-10 (MakeUpWorkday) must name the day it replaces, whose hours it has"] },
         { "A holiday replaces nothing", """{ "year": 2026, "days": [ { "date": "2026-01-01", "kind": "Holiday", "name": "n", "source": "s", "replaces": "2026-01-02" } ] }""",
             ["2026-01-01 (Holiday) replaces no day; only a MakeUpWorkday does"] },
+        { "A make-up day replaces a day off", """{ "year": 2026, "days": [ { "date": "2026-08-22", "kind": "MakeUpWorkday", "name": "n", "source": "s", "replaces": "2026-08-31" } ] }""",
+            ["2026-08-22 (MakeUpWorkday) must replace a day off, but 2026-08-31 is none"] },
+        { "A make-up day lies on a weekend", """{ "year": 2026, "days": [ { "date": "2026-08-31", "kind": "SwapDayOff", "name": "n", "source": "s" }, { "date": "2026-08-24", "kind": "MakeUpWorkday", "name": "n", "source": "s", "replaces": "2026-08-31" } ] }""",
+            ["2026-08-24 (MakeUpWorkday) must be a Saturday or Sunday, but is a Monday, worked anyway"] },
+        { "A swap does not", """{ "year": 2026, "days": [ { "date": "2026-08-30", "kind": "SwapDayOff", "name": "n", "source": "s" } ] }""",
+            ["2026-08-30 (SwapDayOff) must be a Monday to Friday, but is a Sunday, off anyway"] },
+        { "A day that the next year does not give off", """{ "year": 2026, "days": [ { "date": "2026-12-26", "kind": "MakeUpWorkday", "name": "n", "source": "s", "replaces": "2027-01-04" } ] }""",
+            ["2026-12-26 (MakeUpWorkday) must replace a day off, but 2027-01-04 is none"] },
         { "A day of another year", """{ "year": 2026, "days": [ { "date": "2027-01-01", "kind": "Holiday", "name": "n", "source": "s" } ] }""", ["2027-01-01 (Holiday) does not lie in 2026"] },
     };
 
@@ -80,6 +88,18 @@ public sealed class CalendarFaultTests
         settings.Write("own/b.json", $$"""{ "year": {{year}}, "days": [] }""");
 
         Assert.Equal($"WorkingTime:CalendarFolder {expected}", Assert.Single(settings.Errors()));
+    }
+
+    [Fact]
+    public void Read_SwapWithoutAMakeUpDay_IsWorthAWarning()
+    {
+        using var settings = new SettingsFolder().With("WorkingTime:CalendarFolder", "\"own\"");
+        settings.Write("own/2026.json", """{ "year": 2026, "days": [ { "date": "2026-08-31", "kind": "SwapDayOff", "name": "n", "source": "s" } ] }""");
+
+        Assert.Empty(settings.Errors());
+        Assert.Contains(
+            "WorkingTime:CalendarFolder gives 2026-08-31 off in a swap, but declares no day that is worked for it",
+            settings.Findings().Select(finding => finding.ToString()));
     }
 
     [Fact]

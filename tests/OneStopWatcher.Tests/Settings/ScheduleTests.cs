@@ -23,15 +23,15 @@ public sealed class ScheduleTests
         Assert.Equal(DateTimeOffset.Parse(expected), TwoADay.LatestSlot(DateTimeOffset.Parse(now)));
 
     [Theory]
-    [InlineData("2026-03-02T07:45:00+07:00", "the afternoon alone", 1)]
-    [InlineData("2026-03-01T13:45:00+07:00", "the morning was missed as well", 3)]
-    [InlineData(null, "nothing was ever completed", 3)]
-    public void KindsOf_AfternoonSlot_MakesUpForWhatWasMissed(string? completed, string because, int kinds)
+    [InlineData("2026-03-02T07:45:00+07:00", "the afternoon alone", false)]
+    [InlineData("2026-03-01T13:45:00+07:00", "the morning was missed as well", true)]
+    [InlineData(null, "nothing was ever completed", true)]
+    public void KindsOf_AfternoonSlot_MakesUpForWhatWasMissed(string? completed, string because, bool tellsAll)
     {
         DateTimeOffset? watermark = completed is null ? null : DateTimeOffset.Parse(completed);
 
         var told = TwoADay.KindsOf(DateTimeOffset.Parse("2026-03-02T13:45:00+07:00"), watermark);
 
-        Assert.True(told.Count == kinds, because);
+        Assert.True(told.Count == (tellsAll ? HangDetector.AllKinds.Count : 1), because);
     }
 }

@@ -91,6 +91,12 @@ public sealed class SettingsFaultTests
         { "A unit's week is required", "WorkingTime:Units", """{ "H20.1": { "Week": {} } }""", "WorkingTime:Units:H20.1:Week is required: the unit's own hours, for example { \"Monday\": [ \"07:00-11:30\" ] }" },
         { "A unit's week is read", "WorkingTime:Units", """{ "H20.1": { "Week": { "Monday": [ "11:30-07:00" ] } } }""", "WorkingTime:Units:H20.1:Week Monday: 11:30-07:00 must end after it begins, within 00:00-24:00" },
 
+        { "A unit without hours is none", "WorkingTime:Units", """{ "H20.1": {} }""", "WorkingTime:Units:H20.1:Week is required: the unit's own hours, for example { \"Monday\": [ \"07:00-11:30\" ] }" },
+        { "Hours count or do not", "WorkingTime:AlsoOpen", """{ "Monday": [ "06:00-07:30" ] }""", "WorkingTime:AlsoOpen Monday: 06:00-07:30 must not overlap 07:00-11:30 of Week: hours count for deadlines or do not" },
+        { "Those of a unit with its own week as well", "WorkingTime:Units", """{ "H20.1": { "Week": { "Saturday": [ "07:00-11:00" ] }, "AlsoOpen": { "Saturday": [ "10:00-12:00" ] } } }""", "WorkingTime:Units:H20.1:AlsoOpen Saturday: 10:00-12:00 must not overlap 07:00-11:00 of Week: hours count for deadlines or do not" },
+        { "And of a unit with the office's week", "WorkingTime:Units", """{ "H20.1": { "AlsoOpen": { "Monday": [ "17:00-18:00" ], "Friday": [ "16:00-18:00" ] } } }""", "WorkingTime:Units:H20.1:AlsoOpen Friday: 16:00-18:00 must not overlap 13:30-17:00 of the office's Week: hours count for deadlines or do not" },
+        { "Hours that do not count are hours", "WorkingTime:AlsoOpen", """{ "Saturday": [ "11:30-07:00" ] }""", "WorkingTime:AlsoOpen Saturday: 11:30-07:00 must end after it begins, within 00:00-24:00" },
+        { "And are on a weekday", "WorkingTime:AlsoOpen", """{ "Saterday": [ "07:00-11:30" ], "Sunday": [ "07:00-11:30" ] }""", "WorkingTime:AlsoOpen:Saterday is unknown; did you mean Saturday?" },
         { "Rungs rise", "Ladders:default", """[ { "After": "2d", "To": [ "Assignee" ] }, { "After": "2d", "To": [ "Leader" ] } ]""", "Ladders:default:1:After must be more than the rung before it (2d), was 2d" },
         { "A rung with a wrong unit is one fault, not also out of order", "Ladders:default", """[ { "After": "0d", "To": [ "Assignee" ] }, { "After": "2w", "To": [ "Leader" ] } ]""", $"Ladders:default:1:After must be {Duration}, was '2w'" },
         { "A rung lies not before the hang", "Ladders:default", """[ { "After": "-3d", "To": [ "Assignee" ] } ]""", $"Ladders:default:0:After must be {Duration}, was '-3d'" },
