@@ -40,10 +40,13 @@ internal sealed class Office : IAsyncDisposable
     /// <param name="settings">Further keys of the settings, as JSON without the outer braces.</param>
     /// <param name="script">What the mail server says out of the ordinary.</param>
     /// <param name="source">Further keys of the source.</param>
-    public static async Task<Office> OpenAsync(string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"")
+    /// <param name="columns">Further columns that its profile returns; each switches on the kinds that need it.</param>
+    /// <param name="canAskByKey">Whether the profile can tell closed from vanished.</param>
+    public static async Task<Office> OpenAsync(
+        string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"", string columns = "", bool canAskByKey = true)
     {
         var office = new Office(RecordingSmtpServer.Start(script));
-        office.WriteProfile();
+        office.WriteProfile(columns, canAskByKey);
         office.WriteSettings(settings, source);
         office.CreateSource();
         await office.StartAsync();
@@ -81,6 +84,17 @@ internal sealed class Office : IAsyncDisposable
             values (@id, @dueAt, @agency, @assignees, '[{"id":"binh","name":"Bình","email":"binh@xa.example"}]')
             """,
             new { id, dueAt, agency, assignees });
+
+    /// <summary>What <c>onestopwatcher accept</c> does.</summary>
+    public Task AcceptAsync(CancellationToken cancellationToken) => new SweepLedger(ledger).AcceptAsync("xa", clock.GetUtcNow(), cancellationToken);
+
+    /// <summary>The source's statements return the usual columns only, as after a change by somebody else.</summary>
+    public void LeaveOutColumns()
+    {
+        WriteProfile(more: "", canAskByKey: true);
+        Settings = SettingsReader.Read(SettingsFile, SettingsNeed.Everything);
+        duties = new Duties(Settings, ledger, clock, NullLoggerFactory.Instance);
+    }
 
     public Task SweepAsync() => duties.SweepAsync(Cancellation);
 
@@ -124,14 +138,15 @@ internal sealed class Office : IAsyncDisposable
     private static DateTimeOffset Instant(string time) =>
         new(DateTime.ParseExact(time, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
 
-    private void WriteProfile()
+    private void WriteProfile(string more, bool canAskByKey)
     {
-        const string Columns = "dossier_id, dossier_id as dossier_code, due_at, '4' as status_code, is_suspended, assignees, leaders, agency_code, received_at, completed_at, result_state, waiting_for";
+        var columns = "dossier_id, dossier_id as dossier_code, due_at, '4' as status_code, is_suspended, assignees, leaders, agency_code, received_at, completed_at, result_state, waiting_for" + (more.Length == 0 ? "" : $", {more}");
         var profile = folder.CreateSubdirectory("profile").FullName;
         File.WriteAllText(Path.Combine(profile, "profile.json"), """{ "contractVersion": 1, "system": "timeline", "provider": "Sqlite" }""");
-        File.WriteAllText(Path.Combine(profile, "open-dossiers.sql"), $"select {Columns} from dossiers where is_closed = 0");
-        File.WriteAllText(Path.Combine(profile, "dossiers-by-id.sql"), $"select {Columns}, is_closed from dossiers where dossier_id in (select value from json_each(@ids))");
-        File.WriteAllText(Path.Combine(profile, "officials.sql"), "select id, name, email, null as post, agency_code, role, is_active from officials");
+        File.WriteAllText(Path.Combine(profile, "open-dossiers.sql"), $"select {columns} from dossiers where is_closed = 0");
+        if (canAskByKey)
+            File.WriteAllText(Path.Combine(profile, "dossiers-by-id.sql"), $"select {columns}, is_closed from dossiers where dossier_id in (select value from json_each(@ids))");
+        File.WriteAllText(Path.Combine(profile, "officials.sql"), "select id, name, email, null as post, agency_code, role, is_active, last_login_at from officials");
     }
 
     private void WriteSettings(string settings, string source)
@@ -156,8 +171,10 @@ internal sealed class Office : IAsyncDisposable
         create table dossiers (
             dossier_id text, due_at text, agency_code text, assignees text, leaders text,
             is_suspended integer default 0, received_at text default '2026-01-05T08:00:00+07:00',
-            completed_at text, result_state text, waiting_for text, is_closed integer default 0);
-        create table officials (id text, name text, email text, agency_code text, role text, is_active);
-        insert into officials values ('chi', 'Chi', 'chi@xa.example', 'U1', 'OneStopHead', 1);
+            completed_at text, result_state text, waiting_for text, is_closed integer default 0,
+            extended_at text, suspended_at text, suspension_kind text, supplement_count integer, suspensions text,
+            submitted_at text, step_code text, step_kind text, step_entered_at text, step_due_at text, updated_at text);
+        create table officials (id text, name text, email text, agency_code text, role text, is_active, last_login_at text);
+        insert into officials (id, name, email, agency_code, role, is_active) values ('chi', 'Chi', 'chi@xa.example', 'U1', 'OneStopHead', 1);
         """);
 }

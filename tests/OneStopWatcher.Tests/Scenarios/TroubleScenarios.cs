@@ -12,7 +12,7 @@ public sealed class TroubleScenarios
     {
         await using var office = await Office.OpenAsync();
         office.Receive("HS-1", Late);
-        office.Change("insert into officials values (null, 'Ai đó', 'aido@xa.example', 'U1', 'OneStopHead', 1)");
+        office.Change("insert into officials (id, name, email, agency_code, role, is_active) values (null, 'Ai đó', 'aido@xa.example', 'U1', 'OneStopHead', 1)");
 
         await office.SlotAsync("2026-03-12 07:45");
 

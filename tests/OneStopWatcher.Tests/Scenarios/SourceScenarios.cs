@@ -1,0 +1,119 @@
+namespace OneStopWatcher.Tests.Scenarios;
+
+/// <summary>Sources that are wrong themselves: rows vanish, dates change all at once, nothing changes any more, columns and people go missing.</summary>
+public sealed class SourceScenarios
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ManyDossiers_VanishingAtOnce_WaitForTheAdministrator()
+    {
+        await using var office = await Office.OpenAsync(canAskByKey: false);
+        Fill(office, 50);
+        await office.SlotAsync("2026-03-03 07:45");
+        office.Mailed();
+
+        office.Change("delete from dossiers where dossier_id > 'HS-38'");
+        await office.SlotAsync("2026-03-04 07:45");
+        await office.SlotAsync("2026-03-05 07:45");
+
+        // 11 of 50 are more than 20 %: nothing is cleared, nobody is mailed about the source, the administrator is told each time.
+        Assert.Equal(["quantri", "quantri"], office.Mailed());
+        Assert.All(office.Server.Mails.TakeLast(2), mail => Assert.Contains("onestopwatcher accept xa", mail.Text, StringComparison.Ordinal));
+        Assert.Equal(["50"], office.Ledger("select count(*) from hangs where ended_at is null"));
+        Assert.Equal(["2"], office.Ledger("select count(*) from runs where outcome = 'Failed' and detail like '%11 of 50 dossiers vanished%'"));
+    }
+
+    [Fact]
+    public async Task AcceptedChange_IsTakenOverOnce()
+    {
+        await using var office = await Office.OpenAsync(canAskByKey: false);
+        Fill(office, 50);
+        office.At("2026-03-03 07:45");
+        await office.SweepAsync();
+        office.Change("delete from dossiers where dossier_id > 'HS-38'");
+
+        await office.AcceptAsync(Cancellation);
+        office.At("2026-03-03 08:00");
+        await office.SweepAsync();
+        office.At("2026-03-03 08:15");
+        await office.SweepAsync();
+
+        Assert.Equal(["11 Left"], office.Ledger("select count(*), end_reason from hangs where ended_at is not null group by end_reason"));
+        Assert.Empty(office.Ledger("select * from acceptances"));
+    }
+
+    [Fact]
+    public async Task ManyDossiers_ClosedAtOnce_AreClosed()
+    {
+        await using var office = await Office.OpenAsync();
+        Fill(office, 50);
+        office.At("2026-03-03 07:45");
+        await office.SweepAsync();
+
+        office.Change("update dossiers set is_closed = 1 where dossier_id > 'HS-19'");
+        office.At("2026-03-03 08:00");
+        await office.SweepAsync();
+
+        Assert.Equal(["30"], office.Ledger("select count(*) from hangs where end_reason = 'Closed'"));
+    }
+
+    [Theory]
+    [InlineData(50, 10, false)] // 20 % is not more than 20 %.
+    [InlineData(49, 10, true)]
+    [InlineData(12, 9, false)] // Less than ten are ordinary business.
+    [InlineData(12, 10, true)]
+    public async Task DueDates_ChangedAtOnce_HoldAboveTheShare(int dossiers, int changed, bool isHeld)
+    {
+        await using var office = await Office.OpenAsync();
+        Fill(office, dossiers);
+        office.At("2026-03-03 07:45");
+        await office.SweepAsync();
+
+        // Each to a day of its own, so that it is no change of calendar.
+        for (var i = 0; i < changed; i++)
+            office.Change($"update dossiers set due_at = '2026-04-{i + 1:00}T10:00:00+07:00' where dossier_id = 'HS-{i:00}'");
+        office.At("2026-03-03 08:00");
+        await office.SweepAsync();
+
+        Assert.Equal([isHeld ? "1" : $"{changed}"], office.Ledger(isHeld ? "select count(*) from runs where detail like '%changed their due date%'" : "select count(*) from sightings where due_version = 2"));
+        Assert.Equal([isHeld ? $"{dossiers}" : $"{dossiers - changed}"], office.Ledger("select count(*) from hangs where kind = 'Overdue' and ended_at is null"));
+    }
+
+    [Fact]
+    public async Task Share_OfTheSettings_IsKept()
+    {
+        await using var office = await Office.OpenAsync(source: "\"Compare\": \"Instant\", \"HoldAbove\": \"90%\"", canAskByKey: false);
+        Fill(office, 50);
+        office.At("2026-03-03 07:45");
+        await office.SweepAsync();
+        office.Change("delete from dossiers where dossier_id > 'HS-09'");
+        office.At("2026-03-03 08:00");
+        await office.SweepAsync();
+
+        Assert.Equal(["40"], office.Ledger("select count(*) from sightings where absent_sweeps = 1"));
+    }
+
+    [Fact]
+    public async Task Column_ThatIsGone_ClearsNothing()
+    {
+        await using var office = await Office.OpenAsync(columns: "step_code, step_kind, step_entered_at");
+        office.Receive("HS-1", dueAt: "2026-03-31T10:00:00+07:00");
+        office.Change("update dossiers set step_code = 'TL', step_kind = 'approve', step_entered_at = '2026-03-02T08:00:00+07:00'");
+        office.At("2026-03-04 07:45");
+        await office.SweepAsync();
+        Assert.Equal(["StuckAtLeader"], office.Ledger("select kind from hangs"));
+
+        office.LeaveOutColumns();
+        office.At("2026-03-04 08:00");
+        await office.SweepAsync();
+
+        Assert.Equal(["StuckAtLeader"], office.Ledger("select kind from hangs where ended_at is null"));
+    }
+
+    private static void Fill(Office office, int dossiers)
+    {
+        for (var i = 0; i < dossiers; i++)
+            office.Receive($"HS-{i:00}", dueAt: "2026-03-02T10:00:00+07:00");
+    }
+}
