@@ -7,8 +7,6 @@ namespace OneStopWatcher.Rules.Detection;
 // Everything one detector looks at. A struct on the stack: a dossier that does not hang costs no allocation.
 internal readonly struct Case
 {
-    private readonly Limits limits;
-
     // The limits if the term, of which only a part is known, should turn out longer than any rule asks for.
     private readonly Limits limitsOfLongTerm;
 
@@ -19,8 +17,8 @@ internal readonly struct Case
         if (dossier.DueAt is { } due)
             Due = ClockedDue.Of(dossier, EffectiveDue.Of(due, rules.Compare, Calendar), rules, Calendar);
         var term = rules.Thresholds.UsesTerm ? Term() : null;
-        limits = rules.Thresholds.For(dossier, term?.Elapsed);
-        limitsOfLongTerm = term is { IsComplete: false } ? rules.Thresholds.For(dossier, TimeSpan.MaxValue) : limits;
+        Limits = rules.Thresholds.For(dossier, term?.Elapsed);
+        limitsOfLongTerm = term is { IsComplete: false } ? rules.Thresholds.For(dossier, TimeSpan.MaxValue) : Limits;
     }
 
     public Dossier Dossier { get; }
@@ -33,6 +31,8 @@ internal readonly struct Case
 
     public WorkCalendar Calendar { get; }
 
+    public Limits Limits { get; }
+
     // The effective due under the source's policy for suspensions; null without a due date, and when it depends on an undeclared year.
     public DateTimeOffset? Due { get; }
 
@@ -44,7 +44,7 @@ internal readonly struct Case
     // Since when the clock stands still.
     public DateTimeOffset? SuspendedSince => Anchor.SuspendedSince(Dossier);
 
-    public LadderSetting? Ladder => limits.Ladder;
+    public LadderSetting? Ladder => Limits.Ladder;
 
     // Working time from reception to the first due date ever seen: a later move must not lengthen the term.
     public WorkSpan? Term() =>
@@ -56,7 +56,7 @@ internal readonly struct Case
     // A limit, with what it comes to when the term allows to say.
     public CaseLimit Limit(LimitName name)
     {
-        var setting = limits[name];
+        var setting = Limits[name];
         var term = setting.Limit.UsesTerm ? Term() : null;
         return new CaseLimit(
             setting, setting.Limit.Resolve(term?.Elapsed), IsWhole: term is not { IsComplete: false }, IsRuleKnown: ReferenceEquals(setting, limitsOfLongTerm[name]));

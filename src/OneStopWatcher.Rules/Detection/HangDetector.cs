@@ -29,6 +29,7 @@ public static class HangDetector
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(verdicts);
         var @case = new Case(dossier, sighting, rules, now);
+        verdicts.Note(@case.Limits);
 
         // Gaps of the row itself are told once, for all the kinds they concern.
         if (dossier.IsReceived && dossier.DueAt is null)

@@ -16,6 +16,9 @@ public sealed class Limits
     /// <summary>The ladder that a rule chose for the dossier, or null when none did.</summary>
     public LadderSetting? Ladder { get; private init; }
 
+    /// <summary>Names of the rules that hold for the dossier, the most specific first, also those that others outdo in all they set.</summary>
+    public IReadOnlyList<string> MatchedRules { get; private init; } = [];
+
     /// <summary>One limit.</summary>
     public LimitSetting this[LimitName name] => settings[(int)name];
 
@@ -24,11 +27,20 @@ public sealed class Limits
     {
         var changed = settings.ToArray();
         changed[(int)name] = setting;
-        return new Limits(changed) { Ladder = Ladder };
+        return new Limits(changed) { Ladder = Ladder, MatchedRules = MatchedRules };
     }
 
     /// <summary>The same limits with a ladder chosen by a rule.</summary>
-    public Limits With(LadderSetting ladder) => new(settings) { Ladder = ladder };
+    public Limits With(LadderSetting ladder) => new(settings) { Ladder = ladder, MatchedRules = MatchedRules };
+
+    // The same limits but for what a rule sets that goes before all rules so far.
+    internal Limits With(ThresholdRule rule)
+    {
+        var changed = settings.ToArray();
+        foreach (var (name, setting) in rule.Limits)
+            changed[(int)name] = setting;
+        return new Limits(changed) { Ladder = rule.Ladder ?? Ladder, MatchedRules = [rule.Name, .. MatchedRules] };
+    }
 
     // A short term is not "nearly due" from its first hour on: shares keep warnings to its last part.
     private static string DefaultOf(LimitName name) => name switch
