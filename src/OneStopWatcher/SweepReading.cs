@@ -66,7 +66,7 @@ internal sealed class SweepReading
     public IReadOnlyDictionary<string, int> OpenDossiersOf => handlers;
 
     /// <summary>The threshold rules that matched at least one dossier.</summary>
-    public IReadOnlyCollection<string> MatchedRules { get; } = [];
+    public IReadOnlyCollection<string> MatchedRules => Verdicts.MatchedRules;
 
     /// <summary>Of everything that was read.</summary>
     public string Fingerprint => fingerprint.ToString();

@@ -14,13 +14,13 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var sightings = await connection.QueryAsync<SightingRow>(Statements.Get("LoadSightings"), new { source });
         var hangs = await connection.QueryAsync<HangRow>(Statements.Get("LoadOpenHangs"), new { source });
-        var last = await connection.QuerySingleOrDefaultAsync<SourceRow>(Statements.Get("LoadSource"), new { source });
+        var last = await LastSweepAsync(connection, source);
         var accepted = await connection.ExecuteScalarAsync<long?>("select accepted_at from acceptances where source = @source", new { source });
         return new SourceMemory(
             sightings.ToDictionary(row => row.DossierId, row => row.ToRemembered()),
             [.. hangs.Select(row => row.ToOpenEpisode())])
         {
-            LastSweep = last?.ToLastSweep(),
+            LastSweep = last,
             IsAccepted = accepted is not null,
         };
     }
@@ -30,6 +30,13 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await connection.ExecuteAsync(Statements.Get("AcceptSource"), new { source, now = now.ToLedger() });
+    }
+
+    /// <summary>How the last complete sweep left a source, or null when there was none.</summary>
+    public async Task<LastSweep?> LastSweepAsync(string source, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        return await LastSweepAsync(connection, source);
     }
 
     /// <summary>The threshold rules that matched a dossier of a source in its last complete sweep.</summary>
@@ -70,6 +77,9 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         await transaction.CommitAsync(cancellationToken);
         return episodes;
     }
+
+    private static async Task<LastSweep?> LastSweepAsync(DbConnection connection, string source) =>
+        (await connection.QuerySingleOrDefaultAsync<SourceRow>(Statements.Get("LoadSource"), new { source }))?.ToLastSweep();
 
     private static async Task RecordSourceAsync(DbConnection connection, DbTransaction transaction, SweepRecord sweep)
     {
