@@ -19,7 +19,7 @@ internal static class DigestWording
         var asOf = digest.AsOf.ToOffset(offset);
         var maxRows = Math.Max(1, letterhead.MaxRows);
         var counts = Counts(notices, words);
-        var findingCounts = FindingsWording.Counts(digest.Findings, words);
+        var findingCounts = FindingsWording.Counts(digest, words);
         return new MailView(
             words.Language,
             Subject(counts, findingCounts, digest.Slot, words),

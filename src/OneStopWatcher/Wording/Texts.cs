@@ -25,11 +25,17 @@ internal static class Texts
     public static readonly KindTexts DueSoon = Kind("dueSoon", Accent.Blue, "span", "date");
     public static readonly KindTexts AwaitingPickup = Kind("awaitingPickup", Accent.Grey);
 
-    // What else is counted in the subject line.
-    public static readonly WordKey CountFailedSources = Key("count.failedSources", "count");
-    public static readonly WordKey CountUndelivered = Key("count.undelivered", "count");
-    public static readonly WordKey CountUnjudged = Key("count.unjudged", "count");
-    public static readonly WordKey CountGaps = Key("count.gaps", "count");
+    // What every sort of findings has.
+    public static readonly FindingTexts FailedSources = Finding("failedSources");
+    public static readonly FindingTexts HeldSources = Finding("heldSources");
+    public static readonly FindingTexts StaleSources = Finding("staleSources");
+    public static readonly FindingTexts Undelivered = Finding("undelivered");
+    public static readonly FindingTexts Unjudged = Finding("unjudged");
+    public static readonly FindingTexts Gaps = Finding("gaps");
+    public static readonly FindingTexts UnknownHandlers = Finding("unknownHandlers");
+    public static readonly FindingTexts CalendarChanges = Finding("calendarChanges");
+    public static readonly FindingTexts FeedProblems = Finding("feedProblems");
+    public static readonly FindingTexts AbsentOfficials = Finding("absentOfficials");
 
     // The head of the mail.
     public static readonly WordKey Title = Key("title");
@@ -112,15 +118,12 @@ internal static class Texts
 
     // What the administrator is told.
     public static readonly WordKey FindingsIntro = Key("findings.intro", "time", "date");
-    public static readonly WordKey FindingsFailedSources = Key("findings.failedSources");
-    public static readonly WordKey FindingsFailedSourcesNote = Key("findings.failedSources.note");
-    public static readonly WordKey FindingsUndelivered = Key("findings.undelivered");
-    public static readonly WordKey FindingsUndeliveredNote = Key("findings.undelivered.note");
     public static readonly WordKey FindingsUndeliveredSlot = Key("findings.undelivered.slot", "instant");
-    public static readonly WordKey FindingsUnjudged = Key("findings.unjudged");
-    public static readonly WordKey FindingsUnjudgedNote = Key("findings.unjudged.note");
-    public static readonly WordKey FindingsGaps = Key("findings.gaps");
-    public static readonly WordKey FindingsGapsNote = Key("findings.gaps.note");
+    public static readonly WordKey FindingsUnchanged = Key("findings.unchanged", "instant", "span");
+    public static readonly WordKey FindingsPutOff = Key("findings.putOff", "count", "days");
+    public static readonly WordKey FindingsUnknownHandlers = Key("findings.unknownHandlers.count", "count", "all");
+    public static readonly WordKey FindingsLastLogin = Key("findings.lastLogin", "instant", "span");
+    public static readonly WordKey FindingsOpenDossiers = Key("findings.openDossiers", "count");
     public static readonly WordKey FindingsSource = Key("findings.source", "name");
     public static readonly WordKey FindingsPlace = Key("findings.place", "unit", "role");
     public static readonly WordKey FindingsWithoutUnit = Key("findings.withoutUnit");
@@ -162,6 +165,9 @@ internal static class Texts
         Key($"request.{name}", request),
         Key($"request.leader.{name}", request),
         accent);
+
+    private static FindingTexts Finding(string name) =>
+        new(Key($"count.{name}", "count"), Key($"findings.{name}"), Key($"findings.{name}.note"));
 
     private static WordKey Key(string name, params string[] placeholders)
     {

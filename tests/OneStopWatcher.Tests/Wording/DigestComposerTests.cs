@@ -18,6 +18,7 @@ public sealed class DigestComposerTests
         ["administrator"] = Administrator,
         ["mixed"] = Mixed,
         ["forty-rows"] = FortyRows,
+        ["administrator-of-all"] = AdministratorOfAll,
     };
 
     public static TheoryData<string> SampleNames { get; } = [.. SampleDigests.Keys];

@@ -93,7 +93,15 @@ public sealed class HostileTextTests
             [new FailedSource(Hostile, Hostile)],
             [new UndeliveredMessage(Hostile, Slot, Hostile)],
             [new Unjudged(Hostile, Hostile, Hostile, UnjudgedReason.UnreadableRow, Hostile, [])],
-            [new DataGap(dossier, Role.Leader, official, DataGapProblem.MissingAddress)]);
+            [new DataGap(dossier, Role.Leader, official, DataGapProblem.MissingAddress)])
+        {
+            HeldSources = [new HeldSource(Hostile, Hostile)],
+            StaleSources = [new StaleSource(Hostile, Slot, default)],
+            CalendarChanges = [new CalendarChange(Hostile, 10, 1)],
+            UnknownHandlers = [new UnknownHandlers(Hostile, 12, 31)],
+            FeedProblems = [new FeedProblem(Hostile, Hostile)],
+            AbsentOfficials = [new AbsentOfficial(official, Slot, 1, default)],
+        };
         return DigestFor(An, Notice(Overdue(dossier, 9), An, Role.Leader, NoticeStep.Rung(1))) with
         {
             Name = Hostile,

@@ -113,6 +113,19 @@ internal static class Samples
             .. Enumerable.Range(300, 5).Select(i => Notice(DueSoon(Dossier(i, An), i - 299), An, Role.Assignee, NoticeStep.Rung(0))),
         ]);
 
+    public static Digest AdministratorOfAll() =>
+        new("quantri@hoalong.example", null, null, Slot, At(25, 7, 44), [], AllFindings());
+
+    private static AdministratorFindings AllFindings() => Findings() with
+    {
+        HeldSources = [new HeldSource("phong-hoa", "412 of 900 dossiers vanished from the source at once, more than HoldAbove (20%): nothing is concluded from this read. If it is right, run: onestopwatcher accept phong-hoa")],
+        StaleSources = [new StaleSource("tan-duong", At(19, 16, 40), new WorkSpan(TimeSpan.FromHours(24.1), true))],
+        CalendarChanges = [new CalendarChange("hoa-long", 37, 1)],
+        UnknownHandlers = [new UnknownHandlers("hoa-long", 12, 31)],
+        FeedProblems = [new FeedProblem("https://lich.example/nghi-le.ics", "404 Not Found")],
+        AbsentOfficials = [new AbsentOfficial(Binh, At(11, 8, 2), 5, new WorkSpan(TimeSpan.FromHours(72), true))],
+    };
+
     private static AdministratorFindings Findings()
     {
         var noAddress = An with { Email = null };
