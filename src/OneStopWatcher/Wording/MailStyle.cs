@@ -54,6 +54,7 @@ internal static class MailStyle
         .rows tr{border:1px solid #e2e7ee;padding:10px 12px;margin:0 0 10px}
         .rows td{border:0 !important;padding:0 0 6px !important}
         .tiles,.tiles tbody,.tiles tr,.tiles td{display:block !important;width:auto !important}
+        .tiles .gap{display:none !important}
         .tiles td{margin:0 0 6px;padding:6px 12px !important}
         .tiles .num{display:inline !important;font-size:18px !important}
         }

@@ -17,13 +17,13 @@ internal static class Texts
     public static readonly KindTexts OrphanedHandler = Kind("orphanedHandler", Accent.Amber, lateness: "since");
     public static readonly KindTexts StuckAtLeader = Kind("stuckAtLeader", Accent.Amber);
     public static readonly KindTexts StuckAtStep = Kind("stuckAtStep", Accent.Amber);
-    public static readonly KindTexts NotReceived = Kind("notReceived", Accent.Amber);
-    public static readonly KindTexts ForgottenSupplement = Kind("forgottenSupplement", Accent.Grey);
-    public static readonly KindTexts StuckFinancial = Kind("stuckFinancial", Accent.Grey);
+    public static readonly KindTexts NotReceived = Kind("notReceived", Accent.Amber, tellsLimit: true);
+    public static readonly KindTexts ForgottenSupplement = Kind("forgottenSupplement", Accent.Grey, tellsLimit: true);
+    public static readonly KindTexts StuckFinancial = Kind("stuckFinancial", Accent.Grey, tellsLimit: true);
     public static readonly KindTexts RepeatedSupplement = Kind("repeatedSupplement", Accent.Amber);
-    public static readonly KindTexts ApologyDue = Kind("apologyDue", Accent.Blue, "span", "date");
-    public static readonly KindTexts DueSoon = Kind("dueSoon", Accent.Blue, "span", "date");
-    public static readonly KindTexts AwaitingPickup = Kind("awaitingPickup", Accent.Grey);
+    public static readonly KindTexts ApologyDue = Kind("apologyDue", Accent.Blue, request: ["date"]);
+    public static readonly KindTexts DueSoon = Kind("dueSoon", Accent.Blue, request: ["date"]);
+    public static readonly KindTexts AwaitingPickup = Kind("awaitingPickup", Accent.Grey, tellsLimit: true);
 
     // What every sort of findings has.
     public static readonly FindingTexts FailedSources = Finding("failedSources");
@@ -52,7 +52,6 @@ internal static class Texts
     public static readonly WordKey IntroHandler = Key("intro.handler", "time", "date", "count");
     public static readonly WordKey IntroLeader = Key("intro.leader", "time", "date", "count");
     public static readonly WordKey IntroBoth = Key("intro.both", "time", "date", "count");
-    public static readonly WordKey IntroOverlap = Key("intro.overlap", "rows");
 
     public static readonly WordKey SectionCount = Key("section.count", "count");
 
@@ -64,13 +63,25 @@ internal static class Texts
     public static readonly WordKey LabelUnit = Key("label.unit");
     public static readonly WordKey LabelStep = Key("label.step");
     public static readonly WordKey LabelDue = Key("label.due");
+    public static readonly WordKey LabelFirstDue = Key("label.firstDue");
+    public static readonly WordKey LabelPresentDue = Key("label.presentDue");
+    public static readonly WordKey LabelSubmitted = Key("label.submitted");
+    public static readonly WordKey LabelStepEntered = Key("label.stepEntered");
+    public static readonly WordKey LabelStepDue = Key("label.stepDue");
+    public static readonly WordKey LabelSuspended = Key("label.suspended");
+    public static readonly WordKey LabelSupplements = Key("label.supplements");
     public static readonly WordKey LabelCompleted = Key("label.completed");
     public static readonly WordKey LabelHandler = Key("label.handler");
+    public static readonly WordKey LabelHandlerState = Key("label.handlerState");
+    public static readonly WordKey LabelApprover = Key("label.approver");
+    public static readonly WordKey LabelWaitingFor = Key("label.waitingFor");
     public static readonly WordKey LabelNext = Key("label.next");
     public static readonly WordKey LabelLink = Key("label.link");
 
-    // How late, in working time.
+    // In which other ways it hangs.
+    public static readonly WordKey Also = Key("also", "kinds");
 
+    // Working time.
     public static readonly WordKey SpanDays = Key("span.days", "count");
     public static readonly WordKey SpanHours = Key("span.hours", "count");
     public static readonly WordKey SpanUnderAnHour = Key("span.underAnHour");
@@ -86,6 +97,9 @@ internal static class Texts
 
     public static readonly WordKey Handler = Key("handler", "name", "post");
     public static readonly WordKey HandlerNone = Key("handler.none");
+    public static readonly WordKey HandlerInactive = Key("handler.inactive");
+    public static readonly WordKey HandlerMoved = Key("handler.moved");
+    public static readonly WordKey HandlerUnknown = Key("handler.unknown");
     public static readonly WordKey HandlerMore = Key("handler.more", "names", "count");
 
     public static readonly WordKey DueNone = Key("due.none");
@@ -115,6 +129,7 @@ internal static class Texts
     public static readonly WordKey FooterWhy = Key("footer.why", "roles");
     public static readonly WordKey FooterRole = Key("footer.role", "role", "count");
     public static readonly WordKey FooterHours = Key("footer.hours");
+    public static readonly WordKey FooterLimits = Key("footer.limits");
 
     // What the administrator is told.
     public static readonly WordKey FindingsIntro = Key("findings.intro", "time", "date");
@@ -157,14 +172,15 @@ internal static class Texts
     /// <summary>All of them.</summary>
     public static IReadOnlyList<WordKey> All => Keys;
 
-    private static KindTexts Kind(string name, Accent accent, string lateness = "span", params string[] request) => new(
+    private static KindTexts Kind(string name, Accent accent, string lateness = "span", string[]? request = null, bool tellsLimit = false) => new(
         Key($"count.{name}", "count"),
         Key($"section.{name}"),
         Key($"short.{name}"),
         Key($"lateness.{name}", lateness),
-        Key($"request.{name}", request),
-        Key($"request.leader.{name}", request),
-        accent);
+        Key($"request.{name}", request ?? []),
+        Key($"request.leader.{name}", request ?? []),
+        accent,
+        tellsLimit);
 
     private static FindingTexts Finding(string name) =>
         new(Key($"count.{name}", "count"), Key($"findings.{name}"), Key($"findings.{name}.note"));

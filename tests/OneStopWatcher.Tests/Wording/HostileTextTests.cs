@@ -87,6 +87,8 @@ public sealed class HostileTextTests
             AgencyName = Hostile,
             StepName = Hostile,
             StatusName = Hostile,
+            WaitingFor = Hostile,
+            Approvers = [official with { Id = "ky" }],
             Url = new Uri("javascript:alert(1)"),
         };
         var findings = new AdministratorFindings(
@@ -102,7 +104,12 @@ public sealed class HostileTextTests
             FeedProblems = [new FeedProblem(Hostile, Hostile)],
             AbsentOfficials = [new AbsentOfficial(official, Slot, 1, default)],
         };
-        return DigestFor(An, Notice(Overdue(dossier, 9), An, Role.Leader, NoticeStep.Rung(1))) with
+        return DigestFor(
+            An,
+            [
+                Notice(Overdue(dossier, 9), An, Role.Leader, NoticeStep.Rung(1)),
+                .. Enum.GetValues<HangKind>().Select(kind => Notice(HangAs(kind, dossier, 9) with { Because = Hostile }, An, Role.Leader, NoticeStep.Rung(0))),
+            ]) with
         {
             Name = Hostile,
             Post = Hostile,
