@@ -1,5 +1,7 @@
 using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Rules.WorkingTime;
 
 namespace OneStopWatcher.Wording;
 
@@ -16,13 +18,68 @@ internal sealed record AdministratorFindings(
 {
     public static AdministratorFindings None { get; } = new([], [], [], []);
 
-    public bool IsEmpty => FailedSources.Count + Undelivered.Count + Unjudged.Count + Gaps.Count == 0;
+    /// <summary>Sources that changed more at once than offices do; the administrator decides whether that is right.</summary>
+    public IReadOnlyList<HeldSource> HeldSources { get; init; } = [];
+
+    /// <summary>Sources in which nothing has changed for long.</summary>
+    public IReadOnlyList<StaleSource> StaleSources { get; init; } = [];
+
+    /// <summary>Due dates put off by one amount for many dossiers at once.</summary>
+    public IReadOnlyList<CalendarChange> CalendarChanges { get; init; } = [];
+
+    /// <summary>Lists of officials that lack too many of the handlers to be believed.</summary>
+    public IReadOnlyList<UnknownHandlers> UnknownHandlers { get; init; } = [];
+
+    /// <summary>Holiday feeds that could not be read.</summary>
+    public IReadOnlyList<FeedProblem> FeedProblems { get; init; } = [];
+
+    /// <summary>Officials with open dossiers who have not signed in to the one-stop software for long.</summary>
+    public IReadOnlyList<AbsentOfficial> AbsentOfficials { get; init; } = [];
+
+    public bool IsEmpty =>
+        FailedSources.Count + Undelivered.Count + Unjudged.Count + Gaps.Count + HeldSources.Count + StaleSources.Count
+        + CalendarChanges.Count + UnknownHandlers.Count + FeedProblems.Count + AbsentOfficials.Count == 0;
 }
 
 /// <summary>A source whose sweep failed.</summary>
 /// <param name="Name">Its name in the settings.</param>
 /// <param name="Error">What went wrong, without secrets.</param>
 internal sealed record FailedSource(string Name, string Error);
+
+/// <summary>A source whose sweep waits for the administrator's word.</summary>
+/// <param name="Name">Its name in the settings.</param>
+/// <param name="Text">What changed so much, and what to do.</param>
+internal sealed record HeldSource(string Name, string Text);
+
+/// <summary>A source in which nothing changes any more.</summary>
+/// <param name="Name">Its name in the settings.</param>
+/// <param name="LastChange">When something changed last.</param>
+/// <param name="WorkingTime">Working time since then.</param>
+internal sealed record StaleSource(string Name, DateTimeOffset LastChange, WorkSpan WorkingTime);
+
+/// <summary>Due dates put off by one amount: a change of calendar rather than somebody hiding a delay.</summary>
+/// <param name="Source">Name of the source in the settings.</param>
+/// <param name="Dossiers">How many dossiers.</param>
+/// <param name="WorkingDays">By how many working days.</param>
+internal sealed record CalendarChange(string Source, int Dossiers, int WorkingDays);
+
+/// <summary>A list of officials that does not know the handlers whom the dossiers name.</summary>
+/// <param name="Source">Name of the source in the settings.</param>
+/// <param name="Unknown">How many handlers it does not know there.</param>
+/// <param name="All">How many handlers there are.</param>
+internal sealed record UnknownHandlers(string Source, int Unknown, int All);
+
+/// <summary>A holiday feed that could not be read.</summary>
+/// <param name="Name">Its name in the settings.</param>
+/// <param name="Text">What went wrong, without secrets.</param>
+internal sealed record FeedProblem(string Name, string Text);
+
+/// <summary>An official who holds open dossiers and has not signed in for long: on leave, ill, transferred, or working on paper.</summary>
+/// <param name="Official">The official.</param>
+/// <param name="LastLoginAt">When they signed in last.</param>
+/// <param name="OpenDossiers">How many open dossiers they hold.</param>
+/// <param name="WorkingTime">Working time since then.</param>
+internal sealed record AbsentOfficial(Official Official, DateTimeOffset LastLoginAt, int OpenDossiers, WorkSpan WorkingTime);
 
 /// <summary>A message that did not reach anybody.</summary>
 /// <param name="Address">Whom it was for.</param>

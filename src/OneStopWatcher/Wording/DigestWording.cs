@@ -1,3 +1,4 @@
+using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Planning;
 
 namespace OneStopWatcher.Wording;
@@ -10,37 +11,33 @@ internal static class DigestWording
         if (digest.Notices.Count == 0 && digest.Findings.IsEmpty)
             throw new ArgumentException($"a digest must tell something; that of slot {digest.Slot:O} is empty", nameof(digest));
 
-        // Two officials may share a mailbox: the same hang is still one row, told as the highest step.
-        var notices = digest.Notices
-            .GroupBy(notice => notice.EpisodeId)
-            .Select(told => told.OrderByDescending(notice => notice.Step.Reason == NoticeReason.Escalated).First())
-            .ToList();
+        var dossiers = DossierNotices.Of(digest.Notices);
         var offset = digest.Slot.Offset;
         var asOf = digest.AsOf.ToOffset(offset);
         var maxRows = Math.Max(1, letterhead.MaxRows);
-        var counts = Counts(notices, words);
-        var findingCounts = FindingsWording.Counts(digest.Findings, words);
+        var counts = Counts(dossiers, words);
+        var findingCounts = FindingsWording.Counts(digest, words);
         return new MailView(
             words.Language,
             Subject(counts, findingCounts, digest.Slot, words),
             string.Join(", ", [.. counts, .. findingCounts]),
             Clean.Line(letterhead.Office),
-            words[notices.Count > 0 ? Texts.Title : Texts.TitleAdministrator],
+            words[dossiers.Count > 0 ? Texts.Title : Texts.TitleAdministrator],
             words.Format(Texts.AsOf, ("time", OfficeText.Time(asOf)), ("date", OfficeText.Date(asOf))),
             Greeting(digest, words),
-            Intro(notices, asOf, words),
+            Intro(dossiers, asOf, words),
             [words[Texts.ColumnDossier], words[Texts.ColumnTime], words[Texts.ColumnHandling]],
-            DossierWording.Sections(notices, maxRows, offset, words),
-            Requests(notices, offset, words),
+            DossierWording.Sections(dossiers, maxRows, offset, words),
+            Requests(dossiers, offset, words),
             digest.Findings.IsEmpty ? null : FindingsWording.Of(digest, maxRows, words),
-            Closing(notices.Count > 0, letterhead.Contact, words),
-            Footer(notices, !digest.Findings.IsEmpty, letterhead.Office, words));
+            Closing(dossiers.Count > 0, letterhead.Contact, words),
+            Footer(dossiers, !digest.Findings.IsEmpty, letterhead.Office, words));
     }
 
-    private static List<string> Counts(List<PlannedNotice> notices, Words words) =>
+    private static List<string> Counts(IReadOnlyList<DossierNotices> dossiers, Words words) =>
     [
-        .. notices
-            .GroupBy(notice => notice.Hang.Kind)
+        .. dossiers
+            .GroupBy(told => told.Leading.Hang.Kind)
             .OrderBy(kind => kind.Key)
             .Select(kind => words.Format(KindTexts.Of(kind.Key).Count, ("count", OfficeText.Count(kind.Count())))),
     ];
@@ -67,33 +64,33 @@ internal static class DigestWording
             : words.Format(Texts.GreetingWithoutPost, ("name", name));
     }
 
-    private static List<string> Intro(List<PlannedNotice> notices, DateTimeOffset asOf, Words words)
+    private static List<string> Intro(IReadOnlyList<DossierNotices> dossiers, DateTimeOffset asOf, Words words)
     {
-        if (notices.Count == 0)
+        if (dossiers.Count == 0)
             return [];
-        var isLeading = notices.Exists(notice => OfficeText.IsLeading(notice.Recipient.Role));
-        var isHandling = notices.Exists(notice => !OfficeText.IsLeading(notice.Recipient.Role));
-        var key = (isLeading, isHandling) switch
+        var roles = dossiers.SelectMany(told => told.All).Select(notice => notice.Recipient.Role).ToList();
+        var key = (roles.Exists(OfficeText.IsLeading), roles.Exists(role => !OfficeText.IsLeading(role))) switch
         {
             (true, true) => Texts.IntroBoth,
             (true, false) => Texts.IntroLeader,
             (false, _) => Texts.IntroHandler,
         };
-        var dossiers = Dossiers(notices);
-        var facts = words.Format(
-            key, ("time", OfficeText.Time(asOf)), ("date", OfficeText.Date(asOf)), ("count", OfficeText.Count(dossiers)));
-        return dossiers == notices.Count
-            ? [facts]
-            : [facts, words.Format(Texts.IntroOverlap, ("rows", OfficeText.Count(notices.Count)))];
+        return [words.Format(key, ("time", OfficeText.Time(asOf)), ("date", OfficeText.Date(asOf)), ("count", OfficeText.Count(dossiers.Count)))];
     }
 
-    private static List<string> Requests(List<PlannedNotice> notices, TimeSpan offset, Words words) =>
+    // Of every way in which a dossier hangs, not only of the one that leads its row: each has its own remedy.
+    private static List<string> Requests(IReadOnlyList<DossierNotices> dossiers, TimeSpan offset, Words words) =>
     [
-        .. notices
+        .. dossiers
+            .SelectMany(told => told.All.Where(notice => !IsAskedAnyway(notice, told)))
             .GroupBy(notice => (notice.Hang.Kind, IsLeading: OfficeText.IsLeading(notice.Recipient.Role)))
             .OrderBy(group => group.Key)
             .Select(group => Request(KindTexts.Of(group.Key.Kind), group.Key.IsLeading, group, offset, words)),
     ];
+
+    // Who is asked to finish in time or to file for an extension is not asked the same once more.
+    private static bool IsAskedAnyway(PlannedNotice notice, DossierNotices told) =>
+        notice.Hang.Kind == HangKind.DueSoon && told.HangsAs(HangKind.ApologyDue);
 
     private static string Request(
         KindTexts texts, bool isLeading, IEnumerable<PlannedNotice> notices, TimeSpan offset, Words words)
@@ -101,7 +98,7 @@ internal static class DigestWording
         var key = isLeading ? texts.LeaderRequest : texts.Request;
         if (key.Placeholders.Count == 0)
             return words[key];
-        // A dossier that is due soon has a due date, or it would not be due soon.
+        // Only requests about dossiers that are nearly due name the date, and these have one.
         var earliest = notices.Min(notice => notice.Hang.Dossier.DueAt)!.Value;
         return words.Format(key, ("date", OfficeText.Due(earliest.ToOffset(offset))));
     }
@@ -118,24 +115,23 @@ internal static class DigestWording
         return toAsk is null ? [words[Texts.ClosingThanks]] : [toAsk, words[Texts.ClosingThanks]];
     }
 
-    private static List<string> Footer(List<PlannedNotice> notices, bool isAdministrator, string office, Words words)
+    private static List<string> Footer(IReadOnlyList<DossierNotices> dossiers, bool isAdministrator, string office, Words words)
     {
-        var roles = notices
-            .GroupBy(notice => notice.Recipient.Role)
+        var roles = dossiers
+            .SelectMany(told => told.All.Select(notice => notice.Recipient.Role).Distinct())
+            .GroupBy(role => role)
             .OrderBy(role => role.Key)
-            .Select(role => words.Format(
-                Texts.FooterRole, ("role", words[OfficeText.Of(role.Key)]), ("count", OfficeText.Count(Dossiers(role)))))
+            .Select(role => words.Format(Texts.FooterRole, ("role", words[OfficeText.Of(role.Key)]), ("count", OfficeText.Count(role.Count()))))
             .ToList();
         if (isAdministrator)
             roles.Add(words[Texts.RoleAdministrator]);
         var lines = new List<string> { words.Format(Texts.FooterWhy, ("roles", string.Join(", ", roles))) };
-        if (notices.Count > 0)
+        if (dossiers.Count > 0)
             lines.Add(words[Texts.FooterHours]);
+        if (dossiers.Any(told => KindTexts.Of(told.Leading.Hang.Kind).TellsLimit))
+            lines.Add(words[Texts.FooterLimits]);
         lines.Add(words.Format(Texts.FooterAutomatic, ("office", Clean.Line(office))));
         lines.Add(words[Texts.FooterConfidential]);
         return lines;
     }
-
-    private static int Dossiers(IEnumerable<PlannedNotice> notices) =>
-        notices.Select(notice => (notice.Hang.Dossier.Source, notice.Hang.Dossier.Id)).Distinct().Count();
 }

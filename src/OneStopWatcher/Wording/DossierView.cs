@@ -5,6 +5,7 @@ namespace OneStopWatcher.Wording;
 /// <param name="Link">Where it is found in the one-stop software, or null.</param>
 /// <param name="Procedure">Name of the procedure, or null.</param>
 /// <param name="Lateness">How late, or how much time is left.</param>
+/// <param name="Also">In which other ways it hangs, or null.</param>
 /// <param name="Reason">Why it is in this mail: new, come up, reminder.</param>
 /// <param name="DossierFacts">Further facts of the first column.</param>
 /// <param name="TimeFacts">Further facts of the second column.</param>
@@ -14,6 +15,7 @@ internal sealed record DossierView(
     string? Link,
     string? Procedure,
     string Lateness,
+    string? Also,
     string Reason,
     IReadOnlyList<LabelledFact> DossierFacts,
     IReadOnlyList<LabelledFact> TimeFacts,

@@ -15,44 +15,76 @@ internal static class FindingsWording
     public static FindingsView Of(Digest digest, int maxItems, Words words)
     {
         var asOf = digest.AsOf.ToOffset(digest.Slot.Offset);
-        var findings = digest.Findings;
-        List<FindingList> lists =
-        [
-            List(Texts.FindingsFailedSources, Texts.FindingsFailedSourcesNote, findings.FailedSources.Count,
-                [.. findings.FailedSources.Select(source => FailedSource(source, words))]),
-            List(Texts.FindingsUndelivered, Texts.FindingsUndeliveredNote, findings.Undelivered.Count,
-                [.. findings.Undelivered.Select(message => Undelivered(message, digest.Slot.Offset, words))]),
-            List(Texts.FindingsUnjudged, Texts.FindingsUnjudgedNote, UnjudgedDossiers(findings), UnjudgedItems(findings.Unjudged, words)),
-            List(Texts.FindingsGaps, Texts.FindingsGapsNote, GapGroups(findings).Count(), GapItems(findings, words)),
-        ];
         return new FindingsView(
             words[Texts.TitleAdministrator],
             words.Format(Texts.FindingsIntro, ("time", OfficeText.Time(asOf)), ("date", OfficeText.Date(asOf))),
-            [.. lists.Where(list => list.Items.Count > 0)]);
-
-        FindingList List(WordKey heading, WordKey note, int count, List<FindingItem> items) => new(
-            words[heading],
-            OfficeText.Count(count),
-            words[note],
-            [.. items.Take(maxItems)],
-            items.Count > maxItems ? words.Format(Texts.MoreItems, ("count", OfficeText.Count(items.Count - maxItems))) : null);
+            [.. Sorts(digest, words).Select(sort => List(sort.Texts, sort.Count, sort.Items, maxItems, words))]);
     }
 
     /// <summary>What is found, as counts for the subject line; nothing for sorts without findings.</summary>
-    public static IReadOnlyList<string> Counts(AdministratorFindings findings, Words words)
+    public static IReadOnlyList<string> Counts(Digest digest, Words words) =>
+        [.. Sorts(digest, words).Select(sort => words.Format(sort.Texts.Count, ("count", OfficeText.Count(sort.Count))))];
+
+    // What keeps mails from people comes first, what is only worth a look last.
+    private static IEnumerable<(FindingTexts Texts, int Count, List<FindingItem> Items)> Sorts(Digest digest, Words words)
     {
-        (WordKey Key, int Count)[] counts =
+        var findings = digest.Findings;
+        var offset = digest.Slot.Offset;
+        IEnumerable<(FindingTexts Texts, int Count, List<FindingItem> Items)> sorts =
         [
-            (Texts.CountFailedSources, findings.FailedSources.Count),
-            (Texts.CountUndelivered, findings.Undelivered.Count),
-            (Texts.CountUnjudged, UnjudgedDossiers(findings)),
-            (Texts.CountGaps, GapGroups(findings).Count()),
+            Each(Texts.FailedSources, findings.FailedSources, source => Source(source.Name, Clean.Line(source.Error, LongestError), words)),
+            Each(Texts.HeldSources, findings.HeldSources, source => Source(source.Name, Clean.Line(source.Text, LongestError), words)),
+            Each(Texts.StaleSources, findings.StaleSources, source => Stale(source, offset, words)),
+            Each(Texts.Undelivered, findings.Undelivered, message => Undelivered(message, offset, words)),
+            (Texts.Unjudged, UnjudgedDossiers(findings), UnjudgedItems(findings.Unjudged, words)),
+            (Texts.Gaps, GapGroups(findings).Count(), GapItems(findings, words)),
+            Each(Texts.UnknownHandlers, findings.UnknownHandlers, handlers => UnknownHandlers(handlers, words)),
+            Each(Texts.CalendarChanges, findings.CalendarChanges, change => CalendarChange(change, words)),
+            Each(Texts.FeedProblems, findings.FeedProblems, feed => new FindingItem(Clean.Line(feed.Name), [Clean.Line(feed.Text, LongestError)])),
+            Each(Texts.AbsentOfficials, findings.AbsentOfficials, absent => Absent(absent, offset, words)),
         ];
-        return [.. counts.Where(count => count.Count > 0).Select(count => words.Format(count.Key, ("count", OfficeText.Count(count.Count))))];
+        return sorts.Where(sort => sort.Count > 0);
     }
 
-    private static FindingItem FailedSource(FailedSource source, Words words) =>
-        new(words.Format(Texts.FindingsSource, ("name", Clean.Line(source.Name))), [Clean.Line(source.Error, LongestError)]);
+    private static (FindingTexts Texts, int Count, List<FindingItem> Items) Each<T>(
+        FindingTexts texts, IReadOnlyList<T> findings, Func<T, FindingItem> item) => (texts, findings.Count, [.. findings.Select(item)]);
+
+    private static FindingList List(FindingTexts texts, int count, List<FindingItem> items, int maxItems, Words words) => new(
+        words[texts.Heading],
+        OfficeText.Count(count),
+        words[texts.Note],
+        [.. items.Take(maxItems)],
+        items.Count > maxItems ? words.Format(Texts.MoreItems, ("count", OfficeText.Count(items.Count - maxItems))) : null);
+
+    private static FindingItem Source(string name, string text, Words words) => new(words.Format(Texts.FindingsSource, ("name", Clean.Line(name))), [text]);
+
+    private static FindingItem Stale(StaleSource source, TimeSpan offset, Words words) => Source(
+        source.Name,
+        words.Format(
+            Texts.FindingsUnchanged,
+            ("instant", OfficeText.Instant(source.LastChange.ToOffset(offset))),
+            ("span", OfficeText.Span(words, source.WorkingTime))),
+        words);
+
+    private static FindingItem CalendarChange(CalendarChange change, Words words) => Source(
+        change.Source,
+        words.Format(Texts.FindingsPutOff, ("count", OfficeText.Count(change.Dossiers)), ("days", $"{change.WorkingDays}")),
+        words);
+
+    private static FindingItem UnknownHandlers(UnknownHandlers handlers, Words words) => Source(
+        handlers.Source,
+        words.Format(Texts.FindingsUnknownHandlers, ("count", OfficeText.Count(handlers.Unknown)), ("all", OfficeText.Count(handlers.All))),
+        words);
+
+    private static FindingItem Absent(AbsentOfficial absent, TimeSpan offset, Words words) => new(
+        OfficeText.NameAndPost(absent.Official, words),
+        [
+            words.Format(
+                Texts.FindingsLastLogin,
+                ("instant", OfficeText.Instant(absent.LastLoginAt.ToOffset(offset))),
+                ("span", OfficeText.Span(words, absent.WorkingTime))),
+            words.Format(Texts.FindingsOpenDossiers, ("count", OfficeText.Count(absent.OpenDossiers))),
+        ]);
 
     private static FindingItem Undelivered(UndeliveredMessage message, TimeSpan offset, Words words) => new(
         Clean.Line(message.Address),
@@ -102,7 +134,7 @@ internal static class FindingsWording
         var people = gaps.Select(gap => gap.Official).OfType<Rules.Dossiers.Official>().DistinctBy(official => official.Id).ToList();
         if (people.Count == 0)
             return null;
-        var names = string.Join(", ", people.Take(NamesShown).Select(official => Clean.OrNull(official.Name) ?? Clean.Line(official.Id)));
+        var names = string.Join(", ", people.Take(NamesShown).Select(OfficeText.Name));
         return words.Format(
             Texts.FindingsPeople, ("count", OfficeText.Count(people.Count)), ("names", people.Count > NamesShown ? $"{names}…" : names));
     }

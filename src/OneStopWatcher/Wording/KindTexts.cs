@@ -10,8 +10,9 @@ namespace OneStopWatcher.Wording;
 /// <param name="Request">What is asked of whoever handles the dossiers.</param>
 /// <param name="LeaderRequest">What is asked of whoever leads them.</param>
 /// <param name="Accent">Colour of its section.</param>
+/// <param name="TellsLimit">Whether the lateness is that past the office's own limit, which is no deadline; the mail explains the word.</param>
 internal sealed record KindTexts(
-    WordKey Count, WordKey Section, WordKey Short, WordKey Lateness, WordKey Request, WordKey LeaderRequest, Accent Accent)
+    WordKey Count, WordKey Section, WordKey Short, WordKey Lateness, WordKey Request, WordKey LeaderRequest, Accent Accent, bool TellsLimit)
 {
     public static KindTexts Of(HangKind kind) => kind switch
     {

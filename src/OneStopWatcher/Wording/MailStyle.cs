@@ -22,7 +22,7 @@ internal static class MailStyle
     public const string Rows = "width:100%;border-collapse:collapse;table-layout:fixed;font-size:14px;line-height:1.45";
     public const string Column = "padding:6px 8px;text-align:left;font-size:12px;font-weight:600;color:#56636f;background:#f5f7fa;border-bottom:1px solid #d5dce5";
     public const string Cell = "padding:10px 8px;vertical-align:top;border-bottom:1px solid #e2e7ee;overflow-wrap:anywhere;word-break:break-word";
-    public const string Code = "font-weight:600;color:#1d2733;white-space:nowrap";
+    public const string Code = "font-weight:600;color:#1d2733";
     public const string Link = "font-weight:600;color:#1f4e79;text-decoration:underline";
     public const string Reason = "font-size:12px;color:#56636f;white-space:nowrap;border:1px solid #c3ccd6;border-radius:3px;padding:0 5px";
     public const string Lateness = "font-weight:600;color:";
@@ -54,6 +54,7 @@ internal static class MailStyle
         .rows tr{border:1px solid #e2e7ee;padding:10px 12px;margin:0 0 10px}
         .rows td{border:0 !important;padding:0 0 6px !important}
         .tiles,.tiles tbody,.tiles tr,.tiles td{display:block !important;width:auto !important}
+        .tiles .gap{display:none !important}
         .tiles td{margin:0 0 6px;padding:6px 12px !important}
         .tiles .num{display:inline !important;font-size:18px !important}
         }

@@ -31,6 +31,14 @@ internal static class OfficeText
         return span.IsComplete ? text : words.Format(Texts.SpanAtLeast, ("span", text));
     }
 
+    /// <summary>A person's name; without a readable one the key still tells an administrator who is meant.</summary>
+    public static string Name(Official official) => Clean.OrNull(official.Name) ?? Clean.Line(official.Id);
+
+    /// <summary>A person's name, and post where it is known.</summary>
+    public static string NameAndPost(Official official, Words words) => Clean.OrNull(official.Post) is { } post
+        ? words.Format(Texts.Handler, ("name", Name(official)), ("post", post))
+        : Name(official);
+
     public static WordKey Of(Role role) => role switch
     {
         Role.Assignee => Texts.RoleAssignee,

@@ -37,6 +37,8 @@ internal static class PlainText
         foreach (var row in section.Rows)
         {
             Wrapped(text, $"{++index}) {row.Code} – {row.Lateness} ({row.Reason})", "", "   ");
+            if (row.Also is { } also)
+                Wrapped(text, also, "   ", "   ");
             if (row.Procedure is { } procedure)
                 Wrapped(text, procedure, "   ", "   ");
             foreach (var fact in row.DossierFacts.Concat(row.TimeFacts).Concat(row.HandlingFacts))

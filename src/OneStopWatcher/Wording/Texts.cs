@@ -17,19 +17,25 @@ internal static class Texts
     public static readonly KindTexts OrphanedHandler = Kind("orphanedHandler", Accent.Amber, lateness: "since");
     public static readonly KindTexts StuckAtLeader = Kind("stuckAtLeader", Accent.Amber);
     public static readonly KindTexts StuckAtStep = Kind("stuckAtStep", Accent.Amber);
-    public static readonly KindTexts NotReceived = Kind("notReceived", Accent.Amber);
-    public static readonly KindTexts ForgottenSupplement = Kind("forgottenSupplement", Accent.Grey);
-    public static readonly KindTexts StuckFinancial = Kind("stuckFinancial", Accent.Grey);
+    public static readonly KindTexts NotReceived = Kind("notReceived", Accent.Amber, tellsLimit: true);
+    public static readonly KindTexts ForgottenSupplement = Kind("forgottenSupplement", Accent.Grey, tellsLimit: true);
+    public static readonly KindTexts StuckFinancial = Kind("stuckFinancial", Accent.Grey, tellsLimit: true);
     public static readonly KindTexts RepeatedSupplement = Kind("repeatedSupplement", Accent.Amber);
-    public static readonly KindTexts ApologyDue = Kind("apologyDue", Accent.Blue, "span", "date");
-    public static readonly KindTexts DueSoon = Kind("dueSoon", Accent.Blue, "span", "date");
-    public static readonly KindTexts AwaitingPickup = Kind("awaitingPickup", Accent.Grey);
+    public static readonly KindTexts ApologyDue = Kind("apologyDue", Accent.Blue, request: ["date"]);
+    public static readonly KindTexts DueSoon = Kind("dueSoon", Accent.Blue, request: ["date"]);
+    public static readonly KindTexts AwaitingPickup = Kind("awaitingPickup", Accent.Grey, tellsLimit: true);
 
-    // What else is counted in the subject line.
-    public static readonly WordKey CountFailedSources = Key("count.failedSources", "count");
-    public static readonly WordKey CountUndelivered = Key("count.undelivered", "count");
-    public static readonly WordKey CountUnjudged = Key("count.unjudged", "count");
-    public static readonly WordKey CountGaps = Key("count.gaps", "count");
+    // What every sort of findings has.
+    public static readonly FindingTexts FailedSources = Finding("failedSources");
+    public static readonly FindingTexts HeldSources = Finding("heldSources");
+    public static readonly FindingTexts StaleSources = Finding("staleSources");
+    public static readonly FindingTexts Undelivered = Finding("undelivered");
+    public static readonly FindingTexts Unjudged = Finding("unjudged");
+    public static readonly FindingTexts Gaps = Finding("gaps");
+    public static readonly FindingTexts UnknownHandlers = Finding("unknownHandlers");
+    public static readonly FindingTexts CalendarChanges = Finding("calendarChanges");
+    public static readonly FindingTexts FeedProblems = Finding("feedProblems");
+    public static readonly FindingTexts AbsentOfficials = Finding("absentOfficials");
 
     // The head of the mail.
     public static readonly WordKey Title = Key("title");
@@ -46,7 +52,6 @@ internal static class Texts
     public static readonly WordKey IntroHandler = Key("intro.handler", "time", "date", "count");
     public static readonly WordKey IntroLeader = Key("intro.leader", "time", "date", "count");
     public static readonly WordKey IntroBoth = Key("intro.both", "time", "date", "count");
-    public static readonly WordKey IntroOverlap = Key("intro.overlap", "rows");
 
     public static readonly WordKey SectionCount = Key("section.count", "count");
 
@@ -58,13 +63,25 @@ internal static class Texts
     public static readonly WordKey LabelUnit = Key("label.unit");
     public static readonly WordKey LabelStep = Key("label.step");
     public static readonly WordKey LabelDue = Key("label.due");
+    public static readonly WordKey LabelFirstDue = Key("label.firstDue");
+    public static readonly WordKey LabelPresentDue = Key("label.presentDue");
+    public static readonly WordKey LabelSubmitted = Key("label.submitted");
+    public static readonly WordKey LabelStepEntered = Key("label.stepEntered");
+    public static readonly WordKey LabelStepDue = Key("label.stepDue");
+    public static readonly WordKey LabelSuspended = Key("label.suspended");
+    public static readonly WordKey LabelSupplements = Key("label.supplements");
     public static readonly WordKey LabelCompleted = Key("label.completed");
     public static readonly WordKey LabelHandler = Key("label.handler");
+    public static readonly WordKey LabelHandlerState = Key("label.handlerState");
+    public static readonly WordKey LabelApprover = Key("label.approver");
+    public static readonly WordKey LabelWaitingFor = Key("label.waitingFor");
     public static readonly WordKey LabelNext = Key("label.next");
     public static readonly WordKey LabelLink = Key("label.link");
 
-    // How late, in working time.
+    // In which other ways it hangs.
+    public static readonly WordKey Also = Key("also", "kinds");
 
+    // Working time.
     public static readonly WordKey SpanDays = Key("span.days", "count");
     public static readonly WordKey SpanHours = Key("span.hours", "count");
     public static readonly WordKey SpanUnderAnHour = Key("span.underAnHour");
@@ -80,6 +97,9 @@ internal static class Texts
 
     public static readonly WordKey Handler = Key("handler", "name", "post");
     public static readonly WordKey HandlerNone = Key("handler.none");
+    public static readonly WordKey HandlerInactive = Key("handler.inactive");
+    public static readonly WordKey HandlerMoved = Key("handler.moved");
+    public static readonly WordKey HandlerUnknown = Key("handler.unknown");
     public static readonly WordKey HandlerMore = Key("handler.more", "names", "count");
 
     public static readonly WordKey DueNone = Key("due.none");
@@ -109,18 +129,16 @@ internal static class Texts
     public static readonly WordKey FooterWhy = Key("footer.why", "roles");
     public static readonly WordKey FooterRole = Key("footer.role", "role", "count");
     public static readonly WordKey FooterHours = Key("footer.hours");
+    public static readonly WordKey FooterLimits = Key("footer.limits");
 
     // What the administrator is told.
     public static readonly WordKey FindingsIntro = Key("findings.intro", "time", "date");
-    public static readonly WordKey FindingsFailedSources = Key("findings.failedSources");
-    public static readonly WordKey FindingsFailedSourcesNote = Key("findings.failedSources.note");
-    public static readonly WordKey FindingsUndelivered = Key("findings.undelivered");
-    public static readonly WordKey FindingsUndeliveredNote = Key("findings.undelivered.note");
     public static readonly WordKey FindingsUndeliveredSlot = Key("findings.undelivered.slot", "instant");
-    public static readonly WordKey FindingsUnjudged = Key("findings.unjudged");
-    public static readonly WordKey FindingsUnjudgedNote = Key("findings.unjudged.note");
-    public static readonly WordKey FindingsGaps = Key("findings.gaps");
-    public static readonly WordKey FindingsGapsNote = Key("findings.gaps.note");
+    public static readonly WordKey FindingsUnchanged = Key("findings.unchanged", "instant", "span");
+    public static readonly WordKey FindingsPutOff = Key("findings.putOff", "count", "days");
+    public static readonly WordKey FindingsUnknownHandlers = Key("findings.unknownHandlers.count", "count", "all");
+    public static readonly WordKey FindingsLastLogin = Key("findings.lastLogin", "instant", "span");
+    public static readonly WordKey FindingsOpenDossiers = Key("findings.openDossiers", "count");
     public static readonly WordKey FindingsSource = Key("findings.source", "name");
     public static readonly WordKey FindingsPlace = Key("findings.place", "unit", "role");
     public static readonly WordKey FindingsWithoutUnit = Key("findings.withoutUnit");
@@ -154,14 +172,18 @@ internal static class Texts
     /// <summary>All of them.</summary>
     public static IReadOnlyList<WordKey> All => Keys;
 
-    private static KindTexts Kind(string name, Accent accent, string lateness = "span", params string[] request) => new(
+    private static KindTexts Kind(string name, Accent accent, string lateness = "span", string[]? request = null, bool tellsLimit = false) => new(
         Key($"count.{name}", "count"),
         Key($"section.{name}"),
         Key($"short.{name}"),
         Key($"lateness.{name}", lateness),
-        Key($"request.{name}", request),
-        Key($"request.leader.{name}", request),
-        accent);
+        Key($"request.{name}", request ?? []),
+        Key($"request.leader.{name}", request ?? []),
+        accent,
+        tellsLimit);
+
+    private static FindingTexts Finding(string name) =>
+        new(Key($"count.{name}", "count"), Key($"findings.{name}"), Key($"findings.{name}.note"));
 
     private static WordKey Key(string name, params string[] placeholders)
     {

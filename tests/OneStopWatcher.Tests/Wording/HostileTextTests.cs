@@ -87,14 +87,29 @@ public sealed class HostileTextTests
             AgencyName = Hostile,
             StepName = Hostile,
             StatusName = Hostile,
+            WaitingFor = Hostile,
+            Approvers = [official with { Id = "ky" }],
             Url = new Uri("javascript:alert(1)"),
         };
         var findings = new AdministratorFindings(
             [new FailedSource(Hostile, Hostile)],
             [new UndeliveredMessage(Hostile, Slot, Hostile)],
             [new Unjudged(Hostile, Hostile, Hostile, UnjudgedReason.UnreadableRow, Hostile, [])],
-            [new DataGap(dossier, Role.Leader, official, DataGapProblem.MissingAddress)]);
-        return DigestFor(An, Notice(Overdue(dossier, 9), An, Role.Leader, NoticeStep.Rung(1))) with
+            [new DataGap(dossier, Role.Leader, official, DataGapProblem.MissingAddress)])
+        {
+            HeldSources = [new HeldSource(Hostile, Hostile)],
+            StaleSources = [new StaleSource(Hostile, Slot, default)],
+            CalendarChanges = [new CalendarChange(Hostile, 10, 1)],
+            UnknownHandlers = [new UnknownHandlers(Hostile, 12, 31)],
+            FeedProblems = [new FeedProblem(Hostile, Hostile)],
+            AbsentOfficials = [new AbsentOfficial(official, Slot, 1, default)],
+        };
+        return DigestFor(
+            An,
+            [
+                Notice(Overdue(dossier, 9), An, Role.Leader, NoticeStep.Rung(1)),
+                .. Enum.GetValues<HangKind>().Select(kind => Notice(HangAs(kind, dossier, 9) with { Because = Hostile }, An, Role.Leader, NoticeStep.Rung(0))),
+            ]) with
         {
             Name = Hostile,
             Post = Hostile,

@@ -1,0 +1,91 @@
+using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Dossiers;
+using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Rules.WorkingTime;
+using OneStopWatcher.Wording;
+using static OneStopWatcher.Tests.Wording.Samples;
+
+namespace OneStopWatcher.Tests.Wording;
+
+public sealed class FindingsWordingTests
+{
+    private static readonly WorkSpan ThreeDays = new(TimeSpan.FromHours(24.1), true);
+
+    // One finding of every sort: the subject's count, the heading, and what must be told.
+    private static readonly Dictionary<string, (AdministratorFindings Findings, string Count, string Heading, string Told)> Sorts = new()
+    {
+        [nameof(AdministratorFindings.FailedSources)] = (
+            AdministratorFindings.None with { FailedSources = [new FailedSource("tan-duong", "timeout after 30 s")] },
+            "01 nguồn dữ liệu không đọc được", "NGUỒN DỮ LIỆU KHÔNG ĐỌC ĐƯỢC: 01", "- Nguồn tan-duong timeout after 30 s"),
+        [nameof(AdministratorFindings.HeldSources)] = (
+            AdministratorFindings.None with { HeldSources = [new HeldSource("tan-duong", "412 of 900 dossiers vanished")] },
+            "01 nguồn dữ liệu chờ xác nhận", "NGUỒN DỮ LIỆU THAY ĐỔI BẤT THƯỜNG, CHỜ XÁC NHẬN: 01", "- Nguồn tan-duong 412 of 900 dossiers vanished"),
+        [nameof(AdministratorFindings.StaleSources)] = (
+            AdministratorFindings.None with { StaleSources = [new StaleSource("tan-duong", At(19, 16, 40), ThreeDays)] },
+            "01 nguồn dữ liệu lâu không thay đổi", "NGUỒN DỮ LIỆU LÂU KHÔNG THAY ĐỔI: 01",
+            "- Nguồn tan-duong Thay đổi gần nhất: 19/11/2026 16:40 (cách đây 3 ngày làm việc)"),
+        [nameof(AdministratorFindings.Undelivered)] = (
+            AdministratorFindings.None with { Undelivered = [new UndeliveredMessage("binh@hoalong.example", At(24, 7, 45), "550 unavailable")] },
+            "01 thư chưa gửi được", "THƯ CHƯA GỬI ĐƯỢC: 01", "- binh@hoalong.example Đợt gửi 24/11/2026 07:45 550 unavailable"),
+        [nameof(AdministratorFindings.Unjudged)] = (
+            AdministratorFindings.None with { Unjudged = [new Unjudged("tan-duong", "9", "H20-9", UnjudgedReason.MissingStart, "suspended_at is null", [HangKind.StuckFinancial])] },
+            "01 hồ sơ chưa xét được", "HỒ SƠ CHƯA XÉT ĐƯỢC: 01",
+            "- Chưa rõ thời điểm bắt đầu tính thời gian Nguồn tan-duong: suspended_at is null 01 hồ sơ: H20-9"),
+        [nameof(AdministratorFindings.Gaps)] = (
+            AdministratorFindings.None with { Gaps = [new DataGap(Dossier(43, An), Role.Leader, null, DataGapProblem.NoHolder)] },
+            "01 nội dung thiếu dữ liệu người nhận", "DỮ LIỆU NGƯỜI NHẬN CÒN THIẾU: 01", "- Chưa có người giữ vai trò Phòng Kinh tế – lãnh đạo đơn vị"),
+        [nameof(AdministratorFindings.UnknownHandlers)] = (
+            AdministratorFindings.None with { UnknownHandlers = [new UnknownHandlers("tan-duong", 12, 31)] },
+            "01 danh sách cán bộ không khớp với hồ sơ", "DANH SÁCH CÁN BỘ KHÔNG KHỚP VỚI HỒ SƠ: 01",
+            "- Nguồn tan-duong 12 trong 31 người xử lý không khớp với danh sách cán bộ (officials.sql)"),
+        [nameof(AdministratorFindings.CalendarChanges)] = (
+            AdministratorFindings.None with { CalendarChanges = [new CalendarChange("tan-duong", 37, 1)] },
+            "01 lần dời ngày hẹn trả đồng loạt", "NGÀY HẸN TRẢ ĐƯỢC DỜI ĐỒNG LOẠT: 01",
+            "- Nguồn tan-duong 37 hồ sơ cùng được dời thêm 1 ngày làm việc: có thể do đổi lịch nghỉ; không tính là đổi hạn sau khi quá hạn"),
+        [nameof(AdministratorFindings.FeedProblems)] = (
+            AdministratorFindings.None with { FeedProblems = [new FeedProblem("nghi-le", "404 Not Found")] },
+            "01 lịch nghỉ không đọc được", "LỊCH NGHỈ KHÔNG ĐỌC ĐƯỢC: 01", "- nghi-le 404 Not Found"),
+        [nameof(AdministratorFindings.AbsentOfficials)] = (
+            AdministratorFindings.None with { AbsentOfficials = [new AbsentOfficial(Binh, At(19, 16, 40), 5, ThreeDays)] },
+            "01 cán bộ lâu không đăng nhập", "CÁN BỘ LÂU KHÔNG ĐĂNG NHẬP PHẦN MỀM: 01",
+            "- Trần Văn Bình, Công chức Địa chính – Xây dựng Đăng nhập gần nhất: 19/11/2026 16:40 (cách đây 3 ngày làm việc) Đang giữ 05 hồ sơ"),
+    };
+
+    public static TheoryData<string> SortNames { get; } = [.. Sorts.Keys];
+
+    [Fact]
+    public void Findings_Lists_AreAllTestedHere()
+    {
+        var lists = typeof(AdministratorFindings).GetProperties().Where(property => property.PropertyType.IsGenericType).Select(property => property.Name);
+
+        Assert.Equal(lists.Order(StringComparer.Ordinal), Sorts.Keys.Order(StringComparer.Ordinal));
+        Assert.True(AdministratorFindings.None.IsEmpty);
+    }
+
+    [Theory]
+    [MemberData(nameof(SortNames))]
+    public async Task Compose_OneFinding_IsCountedHeadedAndTold(string sort)
+    {
+        var (findings, count, heading, told) = Sorts[sort];
+        Assert.False(findings.IsEmpty);
+
+        var mail = await new DigestComposer(Office, Vietnamese).ComposeAsync(
+            Administrator() with { Findings = findings }, TestContext.Current.CancellationToken);
+        var text = string.Join(" ", mail.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal($"[Một cửa] Việc cần quản trị viên xử lý: {count} – 25/11/2026", mail.Subject);
+        Assert.Contains(heading, text, StringComparison.Ordinal);
+        Assert.Contains(told, text, StringComparison.Ordinal);
+        Assert.Contains("đây không phải là đánh giá về cá nhân", text, StringComparison.Ordinal);
+    }
+
+    // Names stand in the mail, never in its subject.
+    [Fact]
+    public async Task Compose_AbsentOfficial_IsNotNamedInTheSubject()
+    {
+        var mail = await new DigestComposer(Office, Vietnamese).ComposeAsync(AdministratorOfAll(), TestContext.Current.CancellationToken);
+
+        Assert.Contains("Trần Văn Bình", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bình", mail.Subject, StringComparison.Ordinal);
+    }
+}
