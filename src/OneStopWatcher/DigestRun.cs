@@ -124,14 +124,25 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         var unreported = await digests.UnreportedAsync(cancellationToken);
         var deferred = dissolved.Where(message => message.Reply is not null && !IsAdministrator(message.Address, settings));
         var findings = new AdministratorFindings(
-            [.. sweeps.Where(result => result.Failure is not null).Select(result => new FailedSource(result.Source.Name, result.Failure!.Message))],
+            [],
             [
                 .. unreported.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply)),
                 .. deferred.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply!)),
             ],
             listsGaps ? [.. UndeclaredYear(settings, slot), .. sweeps.SelectMany(result => result.Reading?.Verdicts.Unjudged ?? [])] : [],
-            listsGaps ? plan.Gaps : []);
+            listsGaps ? plan.Gaps : []).WithFailures(sweeps);
+        if (listsGaps)
+            findings = findings.WithDailyList(sweeps, await CalendarChangesAsync(cancellationToken), settings, clock.GetUtcNow());
         return (findings, [.. unreported.Select(message => message.Id)]);
+    }
+
+    // Those since the last list; of a whole day at least, so that a list that never went out leaves none untold.
+    private async Task<IReadOnlyList<(string Source, int Dossiers, int WorkingDays)>> CalendarChangesAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var dayAgo = now.AddDays(-1);
+        var since = await runs.WatermarkAsync(RunRecord.DailyList, now, cancellationToken) is { } last && last < dayAgo ? last : dayAgo;
+        return await new SweepLedger(ledger).CalendarChangesAsync(since, cancellationToken);
     }
 
     private async Task<List<OutgoingMessage>> ComposeAsync(

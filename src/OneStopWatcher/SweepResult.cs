@@ -9,4 +9,8 @@ namespace OneStopWatcher;
 /// <param name="Hangs">Every hang found with its episode.</param>
 /// <param name="Failure">Why it failed, or null.</param>
 internal sealed record SweepResult(
-    Source Source, SweepReading? Reading, IReadOnlyList<(long EpisodeId, Hang Hang)> Hangs, SourceFailureException? Failure);
+    Source Source, SweepReading? Reading, IReadOnlyList<(long EpisodeId, Hang Hang)> Hangs, SourceFailureException? Failure)
+{
+    /// <summary>Whether the source could be read, but changed so much at once that the administrator must look at it first.</summary>
+    public bool IsHeld { get; init; }
+}

@@ -18,17 +18,23 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         {
             var reading = await SweepReading.ReadAsync(source, settings, memory, startedAt, cancellationToken);
             if (reading.Hold is { } hold)
-                throw new SourceFailureException(source.Name, hold, isSettings: false);
+                return await FailAsync(source, settings, startedAt, new SourceFailureException(source.Name, hold, isSettings: false), cancellationToken) with { IsHeld = true };
             var episodes = await sweeps.RecordAsync(RecordOf(source, settings, memory, reading, startedAt), cancellationToken);
             LogDone(logger, source.Name, reading.Dossiers, reading.Verdicts.Hangs.Count, reading.Verdicts.Unjudged.Count, reading.Ended.Count);
             return new SweepResult(source, reading, [.. episodes.Zip(reading.Verdicts.Hangs)], Failure: null);
         }
         catch (SourceFailureException e)
         {
-            LogFailed(logger, source.Name, e.Message);
-            await runs.RecordAsync(RunOf(source, settings, startedAt, RunOutcome.Failed) with { Detail = e.Message }, cancellationToken);
-            return new SweepResult(source, Reading: null, [], e);
+            return await FailAsync(source, settings, startedAt, e, cancellationToken);
         }
+    }
+
+    private async Task<SweepResult> FailAsync(
+        Source source, WatcherSettings settings, DateTimeOffset startedAt, SourceFailureException failure, CancellationToken cancellationToken)
+    {
+        LogFailed(logger, source.Name, failure.Message);
+        await runs.RecordAsync(RunOf(source, settings, startedAt, RunOutcome.Failed) with { Detail = failure.Message }, cancellationToken);
+        return new SweepResult(source, Reading: null, [], failure);
     }
 
     private SweepRecord RecordOf(Source source, WatcherSettings settings, SourceMemory memory, SweepReading reading, DateTimeOffset startedAt) => new()
@@ -39,6 +45,7 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         OpenEpisodes = memory.OpenEpisodes,
         Ended = reading.Ended,
         Fingerprint = reading.Fingerprint,
+        CalendarChanges = reading.CalendarChanges,
         MatchedRules = reading.MatchedRules,
         Run = RunOf(source, settings, startedAt, RunOutcome.Done) with
         {

@@ -23,6 +23,9 @@ internal sealed record SweepRecord
     /// <summary>Of everything that was read, to notice a source in which nothing changes any more.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Many due dates put off by one amount: of each amount, how many dossiers.</summary>
+    public required IReadOnlyList<(int WorkingDays, int Dossiers)> CalendarChanges { get; init; }
+
     /// <summary>The threshold rules that matched at least one dossier.</summary>
     public required IReadOnlyCollection<string> MatchedRules { get; init; }
 

@@ -104,6 +104,7 @@ internal static class SettingsReader
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
             Thresholds = ThresholdSettings.Read(root.Section("Thresholds")),
+            NoLoginAfter = ThresholdSettings.ReadNoLogin(root.Section("Thresholds")),
             Planning = new PlanningRules(calendars, ladders, repeat),
             Administrators = ReadRecipients(root.Section("Recipients"), need),
             Mail = MailSettingsReader.Read(root.Section("Mail"), folder, need),

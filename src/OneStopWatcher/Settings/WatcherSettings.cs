@@ -29,6 +29,9 @@ internal sealed record WatcherSettings
 
     public required ThresholdTable Thresholds { get; init; }
 
+    /// <summary>After how much working time without a login the administrator hears of an official with open dossiers; null for never.</summary>
+    public TimeSpan? NoLoginAfter { get; init; }
+
     public required PlanningRules Planning { get; init; }
 
     /// <summary>The administrators' mailboxes.</summary>

@@ -19,7 +19,7 @@ public sealed class SourceScenarios
 
         // 11 of 50 are more than 20 %: nothing is cleared, nobody is mailed about the source, the administrator is told each time.
         Assert.Equal(["quantri", "quantri"], office.Mailed());
-        Assert.All(office.Server.Mails.TakeLast(2), mail => Assert.Contains("onestopwatcher accept xa", mail.Text, StringComparison.Ordinal));
+        Assert.All(office.Server.Mails.TakeLast(2), mail => Assert.Contains("onestopwatcher accept xa", mail.Parse().TextBody, StringComparison.Ordinal));
         Assert.Equal(["50"], office.Ledger("select count(*) from hangs where ended_at is null"));
         Assert.Equal(["2"], office.Ledger("select count(*) from runs where outcome = 'Failed' and detail like '%11 of 50 dossiers vanished%'"));
     }
@@ -109,6 +109,108 @@ public sealed class SourceScenarios
         await office.SweepAsync();
 
         Assert.Equal(["StuckAtLeader"], office.Ledger("select kind from hangs where ended_at is null"));
+    }
+
+    [Fact]
+    public async Task Source_InWhichNothingChanges_IsToldToTheAdministratorAfterItsTime()
+    {
+        await using var office = await Office.OpenAsync(source: "\"Compare\": \"Instant\", \"StaleAfter\": \"2d\"", columns: "updated_at");
+        office.Receive("HS-1", dueAt: "2026-03-31T10:00:00+07:00");
+        office.At("2026-03-02 08:00");
+        await office.SweepAsync();
+
+        // Two working days are over at 08:00 on Wednesday; the list of 07:45 comes before, that of Thursday after.
+        await office.SlotAsync("2026-03-04 07:45");
+        Assert.Empty(office.Mailed());
+        await office.SlotAsync("2026-03-05 07:45");
+        Assert.Equal(["quantri"], office.Mailed());
+        Assert.Contains("lâu không thay đổi", office.Server.Mails[^1].Parse().TextBody, StringComparison.OrdinalIgnoreCase);
+
+        office.Change("update dossiers set updated_at = '2026-03-05T09:00:00+07:00'");
+        await office.SlotAsync("2026-03-06 07:45");
+        Assert.Empty(office.Mailed());
+    }
+
+    [Fact]
+    public async Task ChangeOfCalendar_SeenBetweenTwoDigests_IsToldInTheNext()
+    {
+        await using var office = await Office.OpenAsync(columns: "extended_at, suspensions");
+        for (var i = 0; i < 60; i++)
+            office.Receive($"HS-{i:00}", dueAt: i < 11 ? "2026-03-20T10:00:00+07:00" : "2026-03-31T10:00:00+07:00");
+        office.At("2026-03-03 08:00");
+        await office.SweepAsync();
+        office.Change("update dossiers set due_at = '2026-03-23T10:00:00+07:00' where due_at < '2026-03-21'");
+        office.At("2026-03-03 10:00");
+        await office.SweepAsync();
+
+        await office.SlotAsync("2026-03-04 07:45");
+
+        Assert.Equal(["quantri"], office.Mailed());
+        Assert.Contains("11 hồ sơ", office.Server.Mails[^1].Parse().TextBody, StringComparison.Ordinal);
+        await office.SlotAsync("2026-03-05 07:45");
+        Assert.Empty(office.Mailed());
+    }
+
+    [Theory]
+    [InlineData("and off", "", "")]
+    [InlineData("and on", "\"Thresholds\": { \"NoLogin\": \"5d\" }", "quantri")]
+    public async Task Official_WhoDoesNotLogIn_ConcernsTheAdministratorAlone(string state, string settings, string told)
+    {
+        await using var office = await Office.OpenAsync(settings);
+        office.Receive("HS-1", dueAt: "2026-03-31T10:00:00+07:00");
+        office.Change("insert into officials (id, name, email, agency_code, role, is_active, last_login_at) values ('an', 'An', 'an@xa.example', 'U1', 'Assignee', 1, '2026-02-23T08:00:00+07:00')");
+
+        await office.SlotAsync("2026-03-03 07:45");
+
+        Assert.True(string.Join(' ', office.Mailed()) == told, state);
+        Assert.DoesNotContain(office.Server.Mails, mail => mail.Recipients.Single() != "quantri@xa.example");
+    }
+
+    [Theory]
+    [InlineData("who is not listed", "insert into officials (id, name, agency_code, role, is_active) values ('ba', 'Ba', 'U1', 'Assignee', 1)", true)]
+    [InlineData("whom a list of heads does not name", "select 1", false)]
+    [InlineData("who has left", "insert into officials (id, name, agency_code, role, is_active) values ('an', 'An', 'U1', 'Assignee', 0)", true)]
+    [InlineData("who is listed", "insert into officials (id, name, agency_code, role, is_active) values ('an', 'An', 'U1', 'Assignee', 1)", false)]
+    public async Task Handler_IsMissed_WhenTheListSaysSo(string handler, string change, bool isMissed)
+    {
+        await using var office = await Office.OpenAsync();
+        office.Receive("HS-1", dueAt: "2026-03-31T10:00:00+07:00");
+        office.Change(change);
+
+        await office.SlotAsync("2026-03-03 07:45");
+
+        Assert.True(office.Ledger("select kind from hangs").SequenceEqual(isMissed ? ["OrphanedHandler"] : []), handler);
+        Assert.Equal(isMissed ? ["binh"] : [], office.Mailed());
+    }
+
+    [Fact]
+    public async Task ListOfOfficials_ThatLacksManyHandlers_IsDoubtedInsteadOfThem()
+    {
+        await using var office = await Office.OpenAsync();
+        for (var i = 0; i < 20; i++)
+            office.Receive($"HS-{i:00}", dueAt: "2026-03-31T10:00:00+07:00", assignees: $$"""[{"id":"cb{{i}}","name":"Cán bộ"}]""");
+        office.Change("insert into officials (id, name, agency_code, role, is_active) select 'cb' || value, 'Cán bộ', 'U1', 'Assignee', 1 from json_each('[0,1,2,3,4,5]')");
+
+        await office.SlotAsync("2026-03-03 07:45");
+
+        Assert.Empty(office.Ledger("select kind from hangs"));
+        Assert.Equal(["quantri"], office.Mailed());
+        Assert.Contains("Danh sách cán bộ", office.Server.Mails[^1].Parse().TextBody, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Orphaned_SinceFirstSeen_ClimbsFromThere()
+    {
+        await using var office = await Office.OpenAsync();
+        office.Receive("HS-1", dueAt: "2026-03-31T10:00:00+07:00", assignees: "[]");
+        await office.SlotAsync("2026-03-03 07:45");
+        Assert.Equal(["binh"], office.Mailed());
+        office.At("2026-03-04 07:45");
+        await office.SweepAsync();
+        Assert.Equal(["2026-03-03 00:45:00"], office.Ledger("select datetime(hangs_since / 1000, 'unixepoch') from hangs"));
+
+        await office.SlotAsync("2026-03-05 07:45");
+        Assert.Equal(["binh", "chi"], office.Mailed());
     }
 
     private static void Fill(Office office, int dossiers)

@@ -29,3 +29,12 @@ create table matched_rules (
     rule text not null,
     primary key (source, rule)
 ) without rowid;
+
+-- Many due dates put off by one amount at once.
+create table calendar_changes (
+    id integer primary key,
+    source text not null,
+    dossiers integer not null check (dossiers > 0),
+    working_days integer not null,
+    seen_at bigint not null
+);

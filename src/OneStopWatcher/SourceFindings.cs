@@ -1,0 +1,51 @@
+using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Settings;
+using OneStopWatcher.Wording;
+
+namespace OneStopWatcher;
+
+/// <summary>What the sweeps of a slot tell the administrator about the sources themselves.</summary>
+internal static class SourceFindings
+{
+    /// <summary>Adds what a slot always tells: sources left out of it, because they failed or were held.</summary>
+    public static AdministratorFindings WithFailures(this AdministratorFindings findings, IReadOnlyList<SweepResult> sweeps) => findings with
+    {
+        FailedSources = [.. sweeps.Where(result => result is { Failure: not null, IsHeld: false }).Select(result => new FailedSource(result.Source.Name, result.Failure!.Message))],
+        HeldSources = [.. sweeps.Where(result => result.IsHeld).Select(result => new HeldSource(result.Source.Name, result.Failure!.Message))],
+    };
+
+    /// <summary>Adds what is listed once a day.</summary>
+    public static AdministratorFindings WithDailyList(
+        this AdministratorFindings findings,
+        IReadOnlyList<SweepResult> sweeps,
+        IReadOnlyList<(string Source, int Dossiers, int WorkingDays)> calendarChanges,
+        WatcherSettings settings,
+        DateTimeOffset now)
+    {
+        var readings = sweeps.Select(result => result.Reading).OfType<SweepReading>().ToList();
+        return findings with
+        {
+            StaleSources = [.. readings.Select(reading => Stale(reading, settings, now)).OfType<StaleSource>()],
+            CalendarChanges = [.. calendarChanges.Select(change => new CalendarChange(change.Source, change.Dossiers, change.WorkingDays))],
+            UnknownHandlers =
+            [
+                .. readings.Where(reading => reading.UnknownHandlers.Unfit > 0)
+                    .Select(reading => new UnknownHandlers(reading.Source.Name, reading.UnknownHandlers.Unfit, reading.UnknownHandlers.All)),
+            ],
+            AbsentOfficials = settings.NoLoginAfter is not { } after ? [] :
+            [
+                .. readings.SelectMany(reading => LoginCheck.Find(reading.Officials, reading.OpenDossiersOf, settings.Calendars, after, now))
+                    .Select(absence => new AbsentOfficial(absence.Official, absence.LastLoginAt, absence.OpenDossiers, absence.Since)),
+            ],
+        };
+    }
+
+    // Told in working time: a long holiday is no reason to ask.
+    private static StaleSource? Stale(SweepReading reading, WatcherSettings settings, DateTimeOffset now)
+    {
+        if (reading.Source.StaleAfter is not { } after)
+            return null;
+        var unchanged = settings.Calendars.Office.Between(reading.ChangedAt, now);
+        return unchanged.Elapsed > after ? new StaleSource(reading.Source.Name, reading.ChangedAt, unchanged) : null;
+    }
+}
