@@ -11,6 +11,7 @@ internal static class CheckCommand
 {
     private const int DaysOfWarning = 60;
     private const string CalendarFolderKey = "WorkingTime:CalendarFolder";
+    private const string CalendarKeys = "WorkingTime:Calendar";
 
     public static Command Create()
     {
@@ -23,9 +24,16 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(ParseResult result, bool isOnline, CancellationToken cancellationToken)
     {
         var settings = SettingsReader.Inspect(CommonOptions.FileOf(result), SettingsNeed.Everything, out var found);
-        var findings = new List<SettingsFinding>(found);
+        IReadOnlyList<SettingsFinding> fetched = [];
+        if (isOnline && settings is { CalendarFeeds.Count: > 0 })
+        {
+            fetched = await CalendarFeedFetch.RunAsync(settings.CalendarFeeds, cancellationToken);
+            settings = SettingsReader.Inspect(CommonOptions.FileOf(result), SettingsNeed.Everything, out found);
+        }
+
+        List<SettingsFinding> findings = [.. found, .. fetched];
         findings.AddRange(Words.Problems().Select(problem => new SettingsFinding("Wording", problem, IsError: true)));
-        if (settings is not null && !findings.Exists(finding => finding.IsError && finding.Key == CalendarFolderKey))
+        if (settings is not null && !found.Any(finding => finding.IsError && finding.Key.StartsWith(CalendarKeys, StringComparison.Ordinal)))
             findings.AddRange(UndeclaredYears(settings, TimeProvider.System.GetUtcNow()));
 
         // What is wrong on paper would only look wrong again, in other words.

@@ -14,20 +14,33 @@ internal static class RunCommand
         var once = new Option<bool>("--once") { Description = "Sweep every source, make the digest of the latest slot, deliver until nothing more can be sent now, and exit." };
         var ignoreHours = new Option<bool>("--ignore-hours") { Description = "With --once: send outside office hours and on days off too." };
         var command = new Command("run", "Watches without end (the default), or does with --once what is due now.") { once, ignoreHours };
-        command.SetAction((result, cancellationToken) =>
+        command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Everything);
-            if (result.GetValue(once))
-                return OnceAsync(settings, result.GetValue(ignoreHours), CommonOptions.IsJson(result), cancellationToken);
-            if (result.GetValue(ignoreHours))
+            if (result.GetValue(ignoreHours) && !result.GetValue(once))
                 throw new WrongArgumentException("--ignore-hours goes with --once: the service keeps office hours");
-            return service(settings, cancellationToken);
+            settings = await WithFeedsAsync(settings, cancellationToken);
+            return result.GetValue(once)
+                ? await OnceAsync(settings, result.GetValue(ignoreHours), CommonOptions.IsJson(result), cancellationToken)
+                : await service(settings, cancellationToken);
         });
         return command;
     }
 
+    // Before anything is judged: the feeds decide which years are declared.
+    private static async Task<WatcherSettings> WithFeedsAsync(WatcherSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.CalendarFeeds.Count == 0)
+            return settings;
+        var findings = await CalendarFeedFetch.RunAsync(settings.CalendarFeeds, cancellationToken);
+        var read = SettingsReader.Read(settings.File, SettingsNeed.Everything);
+        return read with { Warnings = [.. read.Warnings, .. findings] };
+    }
+
     private static async Task<int> OnceAsync(WatcherSettings settings, bool ignoreHours, bool isJson, CancellationToken cancellationToken)
     {
+        foreach (var warning in settings.Warnings.Where(warning => warning.Key.StartsWith("WorkingTime:CalendarFeeds", StringComparison.Ordinal)))
+            Output.Complain($"warning: {warning}");
         await RefuseBrokenProfilesAsync(settings, cancellationToken);
         var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
         using var logs = LoggerFactory.Create(Logs.ToStandardError);

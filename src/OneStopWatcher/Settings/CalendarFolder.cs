@@ -1,4 +1,3 @@
-using System.Globalization;
 using OneStopWatcher.Rules.WorkingTime;
 
 namespace OneStopWatcher.Settings;
@@ -21,28 +20,14 @@ internal static class CalendarFolder
         var files = Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
             problem($"must hold at least one year such as 2026.json, but '{folder}' has none");
-        var years = files
-            .Select(path => CalendarFile.Read(path, fault => problem($"({Path.GetFileName(path)}) {fault}")) is { } year
-                ? year with { Origin = Path.GetFileName(path) }
-                : null)
-            .OfType<CalendarYear>()
-            .OrderBy(year => year.Year)
-            .ToList();
-
-        // The hole that a broken file leaves is no fault of its own.
-        if (years.Count < files.Count)
-            return years;
-        foreach (var (year, next) in years.Zip(years.Skip(1)))
-        {
-            if (next.Year != year.Year + 1)
-                problem($"must declare years without gap or repetition, but {Text(next)} follows {Text(year)}");
-        }
-
-        foreach (var contradiction in CalendarYear.ProblemsBetween(years))
-            problem(contradiction);
-
-        return years;
+        return
+        [
+            .. files
+                .Select(path => CalendarFile.Read(path, fault => problem($"({Path.GetFileName(path)}) {fault}")) is { } year
+                    ? year with { Origin = Path.GetFileName(path) }
+                    : null)
+                .OfType<CalendarYear>()
+                .OrderBy(year => year.Year),
+        ];
     }
-
-    private static string Text(CalendarYear year) => year.Year.ToString(CultureInfo.InvariantCulture);
 }

@@ -90,7 +90,7 @@ internal static class SettingsReader
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(DefaultZone, out var standard))
             root.Error("TimeZone", $"needs the time zone data of the operating system (package tzdata), which does not have {DefaultZone}");
         var zone = root.Zone("TimeZone", standard ?? TimeZoneInfo.Utc);
-        var calendars = WorkingTimeSettings.Read(root.Section("WorkingTime"), zone, folder);
+        var calendars = WorkingTimeSettings.Read(root.Section("WorkingTime"), zone, folder, out var feeds);
         var ladders = LadderSettings.Read(root);
         var repeat = LadderSettings.ReadRepeat(root);
         var sources = SourceSettings.Read(root, zone, folder);
@@ -103,6 +103,7 @@ internal static class SettingsReader
             LedgerConnectionString = LedgerSettings.Read(root.Section("Ledger"), folder, sources),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
+            CalendarFeeds = feeds,
             Thresholds = ThresholdSettings.Read(root.Section("Thresholds")),
             NoLoginAfter = ThresholdSettings.ReadNoLogin(root.Section("Thresholds")),
             Planning = new PlanningRules(calendars, ladders, repeat),

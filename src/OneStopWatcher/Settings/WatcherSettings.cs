@@ -27,6 +27,9 @@ internal sealed record WatcherSettings
 
     public required WorkCalendars Calendars { get; init; }
 
+    /// <summary>The feeds that declare years, whether or not anything is known of them yet.</summary>
+    public required IReadOnlyList<CalendarFeed> CalendarFeeds { get; init; }
+
     public required ThresholdTable Thresholds { get; init; }
 
     /// <summary>After how much working time without a login the administrator hears of an official with open dossiers; null for never.</summary>
