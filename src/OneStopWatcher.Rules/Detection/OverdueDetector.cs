@@ -10,7 +10,7 @@ internal static class OverdueDetector
         if (@case.Due is not { } due)
             return @case.WithoutDue(HangKind.Overdue);
         return @case.Now < due
-            ? Judgement.InOrder(HangKind.Overdue, "is not due yet") with { From = @case.Now, Until = due }
+            ? Judgement.InOrder(HangKind.Overdue, "is not due yet") with { From = @case.Now, Until = due, Measured = @case.Calendar.Between(@case.Now, due) }
             : Past.Judge(@case, HangKind.Overdue, due, "is past its due date");
     }
 }

@@ -25,7 +25,7 @@ internal static class StepDetector
         {
             var due = EffectiveDue.Of(stepDue, @case.Rules.Compare, @case.Calendar);
             return @case.Now < due
-                ? Judgement.InOrder(kind, "is within the step's own due date") with { From = @case.Now, Until = due }
+                ? Judgement.InOrder(kind, "is within the step's own due date") with { From = @case.Now, Until = due, Measured = @case.Calendar.Between(@case.Now, due) }
                 : Past.Judge(@case, kind, due, "is past the step's own due date");
         }
 

@@ -11,14 +11,14 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var code = new Argument<string>("CODE") { Description = "The dossier's number (mã hồ sơ), or its key in the source." };
+        var codes = new Argument<string[]>("CODE") { Description = "The dossier's number (mã hồ sơ), or its key in the source; several may be given.", Arity = ArgumentArity.OneOrMore };
         var at = CommonOptions.At("Judge as of this moment instead of now; without an offset in the office's time.");
-        var command = new Command("explain", "Explains one dossier: every verdict with its rule, limit and days, who was told, and who will be next. Writes and sends nothing.") { code, at };
-        command.SetAction((result, cancellationToken) => RunAsync(result, result.GetRequiredValue(code).Trim(), result.GetValue(at), cancellationToken));
+        var command = new Command("explain", "Explains one dossier: every verdict with its rule, limit and days, who was told, and who will be next. Writes and sends nothing.") { codes, at };
+        command.SetAction((result, cancellationToken) => RunAsync(result, [.. result.GetRequiredValue(codes).Select(code => code.Trim())], result.GetValue(at), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult result, string code, string? at, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult result, HashSet<string> codes, string? at, CancellationToken cancellationToken)
     {
         var settings = CommonOptions.Read(result, SettingsNeed.Judging);
         var now = at is null ? TimeProvider.System.GetUtcNow() : TimeArgument.Parse(at, settings.Zone);
@@ -27,11 +27,11 @@ internal static class ExplainCommand
         foreach (var source in settings.Sources)
         {
             var memory = await LedgerMemory.OfAsync(ledger, source.Name, cancellationToken);
-            var reading = await SweepReading.ReadAsync(source, settings, memory, now, dossier => IsMeant(dossier, code), cancellationToken);
+            var reading = await SweepReading.ReadAsync(source, settings, memory, now, dossier => IsMeant(dossier, codes), cancellationToken);
             if (reading.Hold is { } hold)
                 Output.Complain($"warning: source '{source.Name}': {hold}");
-            foreach (var broken in reading.Verdicts.Unjudged.Where(item => item.DossierCode == code || item.DossierId == code).DistinctBy(item => item.Detail))
-                Output.Complain($"note: source '{source.Name}': {broken.Reason}: {broken.Detail}");
+            foreach (var broken in reading.Verdicts.Unjudged.Where(item => codes.Contains(item.DossierCode ?? "") || codes.Contains(item.DossierId ?? "")).DistinctBy(item => (item.DossierId, item.Detail)))
+                Output.Complain($"note: source '{source.Name}', {broken.DossierCode ?? broken.DossierId}: {broken.Reason}: {broken.Detail}");
             var resolver = new RecipientResolver(reading.Officials, reading.Units);
             foreach (var (dossier, sighting) in reading.Found)
             {
@@ -40,22 +40,23 @@ internal static class ExplainCommand
             }
         }
 
-        if (explanations.Count == 0)
-            return await NotFoundAsync(code, settings, ledger, cancellationToken);
+        var missing = codes.Where(code => !explanations.Exists(found => found.DossierCode == code || found.DossierId == code)).ToList();
+        foreach (var code in missing)
+            await ComplainAsync(code, settings, ledger, cancellationToken);
         if (CommonOptions.IsJson(result))
             Output.WriteJson(explanations);
         else
             explanations.ForEach(ExplanationText.Write);
-        return ExitCode.Done;
+        return missing.Count == 0 ? ExitCode.Done : ExitCode.WrongSettings;
     }
 
-    private static bool IsMeant(Dossier dossier, string code) => dossier.Code == code || dossier.Id == code;
+    private static bool IsMeant(Dossier dossier, HashSet<string> codes) => codes.Contains(dossier.Code) || codes.Contains(dossier.Id);
 
-    private static async Task<int> NotFoundAsync(string code, WatcherSettings settings, LedgerDatabase? ledger, CancellationToken cancellationToken)
+    private static async Task ComplainAsync(string code, WatcherSettings settings, LedgerDatabase? ledger, CancellationToken cancellationToken)
     {
         Output.Complain($"error: CODE must be the number or the key of an open dossier in {string.Join(", ", settings.Sources.Select(source => source.Name))}, was '{code}'");
         if (ledger is null)
-            return ExitCode.WrongSettings;
+            return;
 
         // A dossier that is no longer open may still be one that somebody was told of.
         var history = new DossierHistory(ledger);
@@ -64,7 +65,5 @@ internal static class ExplainCommand
             foreach (var episode in await history.EpisodesAsync(source, dossierId, cancellationToken))
                 Output.Complain($"  {source}: {ExplanationText.Line(episode, settings.Calendars.Office)}");
         }
-
-        return ExitCode.WrongSettings;
     }
 }
