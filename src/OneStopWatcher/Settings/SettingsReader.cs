@@ -91,9 +91,15 @@ internal static class SettingsReader
             root.Error("TimeZone", $"needs the time zone data of the operating system (package tzdata), which does not have {DefaultZone}");
         var zone = root.Zone("TimeZone", standard ?? TimeZoneInfo.Utc);
         var calendars = WorkingTimeSettings.Read(root.Section("WorkingTime"), zone, folder);
-        var ladders = LadderSettings.Read(root);
+        var ladderSection = root.Section("Ladders");
+        var ladders = LadderSettings.Read(ladderSection);
         var repeat = LadderSettings.ReadRepeat(root);
-        var sources = SourceSettings.Read(root, zone, folder);
+        var sources = SourceSettings.Read(root, zone, folder, out var names);
+        var thresholds = ThresholdSettings.Read(root.Section("Thresholds"), names, ladders);
+
+        // A rule with a fault may have meant any ladder.
+        if (!findings.Exists(finding => finding.IsError && finding.Key.StartsWith("Thresholds:Rules", StringComparison.Ordinal)))
+            LadderSettings.WarnOfUnused(ladderSection, thresholds);
         var settings = new WatcherSettings
         {
             File = file,
@@ -103,7 +109,7 @@ internal static class SettingsReader
             LedgerConnectionString = LedgerSettings.Read(root.Section("Ledger"), folder, sources),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
-            Thresholds = ThresholdSettings.Read(root.Section("Thresholds")),
+            Thresholds = thresholds,
             Planning = new PlanningRules(calendars, ladders, repeat),
             Administrators = ReadRecipients(root.Section("Recipients"), need),
             Mail = MailSettingsReader.Read(root.Section("Mail"), folder, need),
