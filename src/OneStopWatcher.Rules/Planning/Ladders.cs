@@ -30,6 +30,9 @@ public sealed class Ladders
         return hang.Ladder is { } chosen ? byName[chosen.Ladder] : For(hang.Kind);
     }
 
+    /// <summary>The names of all ladders.</summary>
+    public IEnumerable<string> Names => byName.Keys;
+
     /// <summary>Whether there is a ladder of a name.</summary>
     public bool Has(string name) => byName.ContainsKey(name);
 

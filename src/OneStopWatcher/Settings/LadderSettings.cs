@@ -8,9 +8,8 @@ namespace OneStopWatcher.Settings;
 /// <summary>Reads <c>Ladders</c> and <c>Repeat</c>.</summary>
 internal static class LadderSettings
 {
-    public static Ladders Read(SettingsSection root)
+    public static Ladders Read(SettingsSection section)
     {
-        var section = root.Section("Ladders");
         var ladders = new List<Ladder>();
         foreach (var name in section.Keys)
         {
@@ -23,14 +22,19 @@ internal static class LadderSettings
                     section.Error($"{name}:{i}:After", $"must be more than the rung before it ({WorkingDuration.Text(rungs[i - 1].After!.Value)}), was {WorkingDuration.Text(rungs[i].After!.Value)}");
             }
 
-            var isKind = SettingsSection.Named<HangKind>(name) is not null || name.Equals("default", StringComparison.OrdinalIgnoreCase);
-            if (!isKind)
-                section.Warn(name, "is used by no kind: a ladder is named default or like a kind");
-            if (rungs.Count > 0)
-                ladders.Add(new Ladder(name, [.. rungs.Select(rung => new Rung(rung.After ?? TimeSpan.Zero, rung.To))]));
+            // A ladder without rungs has been complained about; the rule that names it need not be as well.
+            ladders.Add(new Ladder(name, rungs.Count == 0 ? Ladder.Default.Rungs : [.. rungs.Select(rung => new Rung(rung.After ?? TimeSpan.Zero, rung.To))]));
         }
 
         return new Ladders(ladders);
+    }
+
+    /// <summary>Warns of ladders that nobody climbs.</summary>
+    public static void WarnOfUnused(SettingsSection section, ThresholdTable thresholds)
+    {
+        var chosen = thresholds.Rules.Select(rule => rule.Ladder?.Ladder).Append(Ladder.Default.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in section.Keys.Where(name => !chosen.Contains(name) && SettingsSection.Named<HangKind>(name) is null))
+            section.Warn(name, "is used by no kind and no rule: a ladder is named default, like a kind, or by a rule's Ladder");
     }
 
     public static Repeat ReadRepeat(SettingsSection root)

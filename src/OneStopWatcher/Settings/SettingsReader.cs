@@ -91,9 +91,15 @@ internal static class SettingsReader
             root.Error("TimeZone", $"needs the time zone data of the operating system (package tzdata), which does not have {DefaultZone}");
         var zone = root.Zone("TimeZone", standard ?? TimeZoneInfo.Utc);
         var calendars = WorkingTimeSettings.Read(root.Section("WorkingTime"), zone, folder, out var feeds);
-        var ladders = LadderSettings.Read(root);
+        var ladderSection = root.Section("Ladders");
+        var ladders = LadderSettings.Read(ladderSection);
         var repeat = LadderSettings.ReadRepeat(root);
-        var sources = SourceSettings.Read(root, zone, folder);
+        var sources = SourceSettings.Read(root, zone, folder, out var names);
+        var thresholds = ThresholdSettings.Read(root.Section("Thresholds"), names, ladders, out var noLoginAfter);
+
+        // A rule with a fault may have meant any ladder.
+        if (!findings.Exists(finding => finding.IsError && finding.Key.StartsWith("Thresholds:Rules", StringComparison.Ordinal)))
+            LadderSettings.WarnOfUnused(ladderSection, thresholds);
         var settings = new WatcherSettings
         {
             File = file,
@@ -104,8 +110,8 @@ internal static class SettingsReader
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
             CalendarFeeds = feeds,
-            Thresholds = ThresholdSettings.Read(root.Section("Thresholds")),
-            NoLoginAfter = ThresholdSettings.ReadNoLogin(root.Section("Thresholds")),
+            Thresholds = thresholds,
+            NoLoginAfter = noLoginAfter,
             Planning = new PlanningRules(calendars, ladders, repeat),
             Administrators = ReadRecipients(root.Section("Recipients"), need),
             Mail = MailSettingsReader.Read(root.Section("Mail"), folder, need),

@@ -27,6 +27,9 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
     /// <summary>Whether a key is left out, null, blank, or an empty list or object.</summary>
     public bool IsMissing(string key) => Child(key) is not { } child || (!HasChildren(child) && string.IsNullOrWhiteSpace(child.Value));
 
+    /// <summary>Whether a key is given with nothing in it: a blank text, an empty list. A null counts as left out.</summary>
+    public bool IsBlank(string key) => Child(key) is not null && IsMissing(key);
+
     /// <summary>A text, or null when it is left out, null or blank.</summary>
     public string? Text(string key)
     {

@@ -13,7 +13,13 @@ internal static class SourceSettings
     // What the watcher fills in by itself; see SourceParameters.
     private static readonly string[] OwnParameters = ["now", "tz", "tenant", "ids"];
 
-    public static IReadOnlyList<Source> Read(SettingsSection root, TimeZoneInfo zone, string folder)
+    /// <summary>Reads the sources.</summary>
+    /// <param name="root">The whole settings.</param>
+    /// <param name="zone">The office's zone.</param>
+    /// <param name="folder">The folder of the settings file.</param>
+    /// <param name="names">The names of all sources, also of those with a fault, so that nobody who names one is complained about.</param>
+    /// <returns>The sources without fault.</returns>
+    public static IReadOnlyList<Source> Read(SettingsSection root, TimeZoneInfo zone, string folder, out IReadOnlyCollection<string> names)
     {
         if (root.IsMissing("Sources"))
             root.Error("Sources", "must name at least one one-stop database, with Name, Provider and ConnectionString");
@@ -28,6 +34,7 @@ internal static class SourceSettings
                 sources.Add(source);
         }
 
+        names = owners.Keys;
         return sources;
     }
 

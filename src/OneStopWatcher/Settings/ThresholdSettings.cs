@@ -1,3 +1,4 @@
+using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Rules.Thresholds;
 
 namespace OneStopWatcher.Settings;
@@ -5,26 +6,31 @@ namespace OneStopWatcher.Settings;
 /// <summary>Reads <c>Thresholds</c>.</summary>
 internal static class ThresholdSettings
 {
-    private const string NoLogin = "NoLogin";
-
-    public static ThresholdTable Read(SettingsSection section)
+    /// <summary>Reads the section.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="sources">Names of the sources, for rules that name one.</param>
+    /// <param name="ladders">The ladders, for rules that choose one.</param>
+    /// <param name="noLoginAfter"><c>NoLogin</c>: after how much working time without a login the administrator hears of it; null, the default, for never.</param>
+    public static ThresholdTable Read(SettingsSection section, IReadOnlyCollection<string> sources, Ladders ladders, out TimeSpan? noLoginAfter)
     {
-        // Read apart, being no limit of a dossier.
-        section.IsGiven(NoLogin);
+        noLoginAfter = ReadNoLogin(section);
         var standard = section.Section("Default");
         var limits = Limits.Default;
         foreach (var name in Enum.GetValues<LimitName>())
-            limits = limits.With(name, ReadLimit(standard, name.ToString(), Limits.Default[name]));
+        {
+            if (ReadLimit(standard, name) is { } limit)
+                limits = limits.With(name, new LimitSetting(limit, LimitSetting.DefaultRule));
+        }
+
         standard.RefuseUnknown();
-        if (!section.IsMissing("Rules"))
-            section.Error("Rules", "must be left out: rules are not supported by this version, limits stand in Thresholds:Default");
+        var rules = ThresholdRuleSettings.Read(section, sources, ladders);
         section.RefuseUnknown();
-        return new ThresholdTable(limits);
+        return new ThresholdTable(limits, rules);
     }
 
-    /// <summary>Reads <c>Thresholds:NoLogin</c>: after how much working time without a login the administrator hears of it; off when left out.</summary>
-    public static TimeSpan? ReadNoLogin(SettingsSection section)
+    private static TimeSpan? ReadNoLogin(SettingsSection section)
     {
+        const string NoLogin = "NoLogin";
         if (section.Text(NoLogin) is not { } text)
             return null;
         if (WorkingDuration.Parse(text) is { } duration && duration > TimeSpan.Zero)
@@ -33,13 +39,19 @@ internal static class ThresholdSettings
         return null;
     }
 
-    private static LimitSetting ReadLimit(SettingsSection section, string key, LimitSetting standard)
+    /// <summary>A limit, or null when it is left out or wrong.</summary>
+    public static Limit? ReadLimit(SettingsSection section, LimitName name)
     {
+        var key = name.ToString();
         if (section.Text(key) is not { } text)
-            return standard;
-        if (Limit.Parse(text, out var problem) is { } limit)
-            return new LimitSetting(limit, LimitSetting.DefaultRule);
-        section.Error(key, problem!);
-        return standard;
+            return null;
+        var limit = Limit.Parse(text, out var problem);
+        if (limit is null)
+            section.Error(key, problem!);
+        else if (name == LimitName.NotReceived && limit.UsesTerm)
+            section.Error(key, $"must be {WorkingDuration.Form}, or max(…) or min(…) of these, was '{text}': a dossier that is not received has no term yet");
+        else
+            return limit;
+        return null;
     }
 }

@@ -39,7 +39,6 @@ public sealed class SettingsFaultTests
         { "A share beyond 400 % is a mistake", "Thresholds:Default:DueSoon", "\"401%\"", $"Thresholds:Default:DueSoon must be {Limit}, was '401%'" },
         { "A limit of a later version is read as well", "Thresholds:Default:StuckAtStep", "\"max(3d, 40\"", $"Thresholds:Default:StuckAtStep must be {Limit}, was 'max(3d, 40'" },
         { "A limit without unit is refused", "Thresholds:Default:DueSoon", "2", $"Thresholds:Default:DueSoon must be {Limit}, was '2'" },
-        { "Rules come later", "Thresholds:Rules", """[ { "Name": "long terms", "When": { "TermAtLeast": "10d" }, "DueSoon": "5d" } ]""", "Thresholds:Rules must be left out: rules are not supported by this version, limits stand in Thresholds:Default" },
 
         { "Cron has six fields", "Schedule:Sweep", "\"0/15 7-17 * * *\"", $"Schedule:Sweep must be {Cron} 0 0/15 7-17 ? * *, was '0/15 7-17 * * *': …" },
         { "A digest's cron is read too", "Schedule:Digests", """[ { "Cron": "at 8" } ]""", $"Schedule:Digests:0:Cron must be {Cron} 0 45 7 ? * *, was 'at 8': …" },
