@@ -1,111 +1,115 @@
+using System.Collections.Concurrent;
 using CsCheck;
 using OneStopWatcher.Rules.Detection;
-using OneStopWatcher.Rules.Dossiers;
-using OneStopWatcher.Rules.Tests.WorkingTime;
-using OneStopWatcher.Rules.Thresholds;
 using OneStopWatcher.Rules.WorkingTime;
 
 namespace OneStopWatcher.Rules.Tests.Detection;
 
 public sealed class HangDetectorOracleTests
 {
-    private static readonly Gen<OracleLimit> AnyLimit = Gen.OneOf(
-        Gen.Int[0, 40].Select(OracleLimit.Fixed),
-        Gen.Int[1, 120].Select(OracleLimit.Share),
-        Gen.Select(Gen.Int[0, 6], Gen.Int[1, 100], OracleLimit.Max),
-        Gen.Select(Gen.Int[0, 6], Gen.Int[1, 100], OracleLimit.Min),
-        Gen.Const(OracleLimit.Min(2, 50)));
-
-    // Near another instant: at it, minutes, hours or some days away.
-    private static readonly Gen<int> Apart = Gen.Frequency(
-        (3, Gen.Int[-2, 2]), (2, Gen.Int[-600, 600]), (3, Gen.Int[-7 * 1440, 7 * 1440]), (1, Gen.Int[-40 * 1440, 40 * 1440]));
-
-    private static readonly Gen<(Dossier Dossier, DateTimeOffset? FirstDue, DateTimeOffset Now)> AnyCase =
-        from now in Instants.Any
-        from due in Near(now)
-        from isDueMidnight in Gen.Int[0, 3]
-        from received in Near(due)
-        from completed in Near(now)
-        from moved in Apart
-        from isMoved in Gen.Int[0, 3]
-        from hasDue in Gen.Int[0, 9]
-        from reception in Gen.Int[0, 9]
-        from hasCompleted in Gen.Int[0, 2]
-        from state in Gen.Enum<ResultState>()
-        from suspended in Gen.Int[0, 11]
-        let dueAt = isDueMidnight == 0 ? Instants.Of(DateOnly.FromDateTime(due.DateTime), 0) : due
-        select (
-            new Dossier
-            {
-                Source = "s",
-                Id = "1",
-                Code = "c",
-                StatusCode = "4",
-                DueAt = hasDue == 0 ? null : dueAt,
-                IsReceived = reception > 0,
-                ReceivedAt = reception is 0 or 1 ? null : received < dueAt ? received : received - ((received - dueAt) * 2),
-                CompletedAt = hasCompleted == 0 ? completed : null,
-                ResultState = state,
-                IsSuspended = suspended switch { 0 => null, 1 => true, _ => false },
-            },
-            hasDue == 0 ? (DateTimeOffset?)null : isMoved == 0 ? dueAt.AddMinutes(moved) : dueAt,
-            now);
+    private const int Samples = 100_000;
 
     [Fact]
     public void Detect_AnyDossier_EqualsTheOracle()
     {
-        int hangs = 0, unjudged = 0, inOrder = 0;
-        Gen.Select(AnyCase, AnyLimit, AnyLimit, Gen.Bool).Sample(
-            (@case, dueSoon, unclosed, isDate) =>
+        var verdicts = new ConcurrentDictionary<(HangKind Kind, Verdict Verdict), int>();
+        var reasons = new ConcurrentDictionary<UnjudgedReason, int>();
+        OracleCases.Any.Sample(
+            given =>
             {
-                var verdicts = Compare(@case, dueSoon, unclosed, isDate ? DueComparison.Date : DueComparison.Instant);
-                Interlocked.Add(ref hangs, verdicts.Hangs.Count);
-                Interlocked.Add(ref unjudged, verdicts.Unjudged.Count);
-                if (verdicts is { Hangs.Count: 0, Unjudged.Count: 0 })
-                    Interlocked.Increment(ref inOrder);
+                foreach (var finding in Compare(given))
+                {
+                    verdicts.AddOrUpdate((finding.Kind, finding.Verdict), 1, (_, count) => count + 1);
+                    if (finding.Reason is { } reason)
+                        reasons.AddOrUpdate(reason, 1, (_, count) => count + 1);
+                }
             },
-            iter: 25_000);
+            iter: Samples);
 
-        // A guard: the dossiers must not all be of one sort.
-        Assert.All([hangs, unjudged, inOrder], count => Assert.InRange(count, 1_000, 40_000));
+        // A guard: every kind must hang often, be in order often, and be beyond judging for every reason.
+        Assert.All(HangDetector.AllKinds, kind =>
+        {
+            Assert.InRange(verdicts[(kind, Verdict.Hangs)], Samples / 100, Samples / 4);
+            Assert.InRange(verdicts[(kind, Verdict.InOrder)], Samples / 50, Samples / 2);
+            if (kind != HangKind.OrphanedHandler)
+                Assert.InRange(verdicts[(kind, Verdict.Unjudged)], Samples / 500, Samples / 5);
+        });
+        Assert.All(
+            Enum.GetValues<UnjudgedReason>().Except([UnjudgedReason.UnreadableRow]),
+            reason => Assert.InRange(reasons[reason], Samples / 50, Samples / 2));
     }
 
-    private static Verdicts Compare(
-        (Dossier Dossier, DateTimeOffset? FirstDue, DateTimeOffset Now) @case, OracleLimit dueSoon, OracleLimit unclosed, DueComparison compare)
+    private static IReadOnlyList<OracleFinding> Compare(OracleCase given)
     {
-        var (dossier, firstDue, now) = @case;
+        var oracle = new HangOracle(given);
+        var expected = oracle.Judge();
+        var (dossier, rules) = (given.DossierInOrder, given.Rules());
 
-        var expected = new HangOracle(MinuteOracle.Shipped, compare, dueSoon, unclosed).Judge(dossier, firstDue, now);
+        var explained = HangDetector.Explain(dossier, given.Sighting, rules, given.Now);
+        Assert.Equal(expected.Select(finding => finding.Kind), explained.Select(judgement => judgement.Kind));
+        foreach (var (finding, judgement) in expected.Zip(explained))
+            AssertSame(finding, judgement, given);
+
+        // The most serious first, in Explain as in Detect.
         var verdicts = new Verdicts();
-        HangDetector.Detect(
-            dossier,
-            new Sighting(firstDue, dossier.DueAt, firstDue == dossier.DueAt ? 1 : 2),
-            new JudgingRules(
-                new WorkCalendars(ShippedYears.Calendar), new ThresholdTable(Sample.Limits(dueSoon.Text, unclosed.Text)), compare) { Kinds = Sample.FirstKinds },
-            now,
-            verdicts);
+        HangDetector.Detect(dossier, given.Sighting, rules, given.Now, verdicts);
+        var hanging = expected.Where(finding => finding.Verdict == Verdict.Hangs).ToArray();
+        Assert.Equal(hanging.Select(finding => finding.Kind), verdicts.Hangs.Select(hang => hang.Kind));
+        foreach (var (finding, hang) in hanging.Zip(verdicts.Hangs))
+            AssertSame(finding, hang, given, rules);
 
-        var listed = verdicts.Unjudged
-            .Where(unjudged => unjudged.Reason is UnjudgedReason.UndeclaredYear or UnjudgedReason.UnknownTerm)
-            .Select(unjudged => Assert.Single(unjudged.Kinds)).ToList();
-        var allowed = expected.Hangs.ToList();
-        foreach (var (kind, hang) in expected.MayListKinds)
+        Assert.Equal(
+            oracle.Lines().Select(line => $"{line.Reason}: {string.Join(' ', line.Kinds)}").Order(StringComparer.Ordinal),
+            verdicts.Unjudged.Select(line => $"{line.Reason}: {string.Join(' ', line.Kinds)}").Order(StringComparer.Ordinal));
+        Assert.All(verdicts.Unjudged, line =>
         {
-            if (!listed.Remove(kind) && hang is { } certain)
-                allowed.Add(certain);
+            Assert.Equal((dossier.Source, dossier.Id, dossier.Code), (line.Source, line.DossierId, line.DossierCode));
+            Assert.NotEmpty(line.Detail);
+        });
+        return expected;
+    }
+
+    private static void AssertSame(OracleFinding finding, Judgement judgement, OracleCase given)
+    {
+        Assert.Equal((finding.Kind, finding.Verdict, finding.Reason), (judgement.Kind, judgement.Verdict, judgement.Reason));
+        Assert.Equal((finding.Kind, finding.Since), (judgement.Kind, judgement.HangsSince));
+        Assert.NotEmpty(judgement.Because);
+
+        // What an explanation shows must add up: measured and paused are all the working time between its ends.
+        if (judgement is { From: { } from, Until: { } until } && (judgement.Limit is not null || finding.Verdict == Verdict.Hangs))
+        {
+            Assert.Equal(
+                (finding.Kind, given.Calendar.Between(from, until)), (judgement.Kind, judgement.Measured.Elapsed + judgement.Paused));
+            if (until - from < TimeSpan.FromDays(100))
+                AssertDaysAddUp(judgement, given);
         }
 
-        Assert.Equal(allowed.Order(), verdicts.Hangs.Select(hang => (hang.Kind, hang.HangsSince, hang.Lateness.Elapsed)).Order());
-        Assert.Equal(expected.MustListKinds.Order(), listed.Order());
-        Assert.Equal(
-            expected.MustList.Order(),
-            verdicts.Unjudged.Where(unjudged => unjudged.Reason is UnjudgedReason.MissingDueDate or UnjudgedReason.UnknownSuspension)
-                .Select(unjudged => (unjudged.Reason, unjudged.Kinds[0])).Order());
-        return verdicts;
+        if (finding.Verdict != Verdict.Hangs)
+            return;
+        Assert.Equal((finding.Kind, new WorkSpan(finding.Lateness, finding.IsComplete)), (judgement.Kind, judgement.Lateness));
+        Assert.Equal((finding.Kind, finding.Paused), (judgement.Kind, judgement.PausedSince));
+        if (judgement is { Limit: { } limit, Kind: not (HangKind.ApologyDue or HangKind.DueSoon) })
+            Assert.Equal((finding.Kind, finding.Lateness), (judgement.Kind, judgement.Measured.Elapsed - limit));
     }
 
-    private static Gen<DateTimeOffset> Near(DateTimeOffset instant) => Gen.Frequency(
-        (4, Apart.Select(minutes => instant.AddMinutes(minutes))),
-        (2, Gen.Select(Gen.Int[-5, 5], Instants.MinuteOfDay, (days, minute) =>
-            Instants.Of(DateOnly.FromDateTime(instant.DateTime).AddDays(days), minute))));
+    private static void AssertDaysAddUp(Judgement judgement, OracleCase given)
+    {
+        var days = CountedDay.Of(judgement, given.DossierInOrder, given.Rules().Calendars.For(given.Dossier.AgencyCode));
+        Assert.Equal(
+            (judgement.Kind, judgement.Measured.Elapsed, judgement.Paused),
+            (judgement.Kind, Sum(days.Select(day => day.Counted)), Sum(days.Select(day => day.Paused))));
+    }
+
+    private static TimeSpan Sum(IEnumerable<TimeSpan> times) => times.Aggregate(TimeSpan.Zero, (sum, time) => sum + time);
+
+    private static void AssertSame(OracleFinding finding, Hang hang, OracleCase given, JudgingRules rules)
+    {
+        Assert.Equal((finding.Kind, finding.Since), (hang.Kind, hang.HangsSince));
+        Assert.Equal((finding.Kind, new WorkSpan(finding.Lateness, finding.IsComplete)), (hang.Kind, hang.Lateness));
+        Assert.Equal((finding.Kind, finding.Paused), (hang.Kind, hang.Paused));
+        Assert.Equal(finding.Anchor, hang.Anchor);
+        Assert.Equal(given.Sighting.FirstDueAt, hang.FirstDueAt);
+        Assert.Equal(finding.Limit is { } name ? rules.Thresholds.For(hang.Dossier, null)[name] : null, hang.Limit);
+        Assert.NotEmpty(hang.Because);
+    }
 }

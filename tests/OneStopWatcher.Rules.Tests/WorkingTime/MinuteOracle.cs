@@ -3,7 +3,8 @@ using OneStopWatcher.Rules.WorkingTime;
 namespace OneStopWatcher.Rules.Tests.WorkingTime;
 
 // Working time the slow and obvious way: every minute of the declared years is looked at, and is worked or not. Shares no code with
-// WorkCalendar; of the rules' types it reads only the data of the declared days. Instants it is asked about lie on whole minutes.
+// WorkCalendar; of the rules' types it reads only the data of the declared days. Every edge of office hours lies on a whole minute, so a
+// part of a minute is worked if its minute is.
 internal sealed class MinuteOracle
 {
     private readonly Func<DateTime, DateTime> toLocal;
@@ -95,7 +96,7 @@ internal sealed class MinuteOracle
     public int WorkingDaysBetween(DateOnly after, DateOnly upTo)
     {
         var count = 0;
-        for (var day = after.AddDays(1); day <= upTo; day = day.AddDays(1))
+        for (var day = after < FirstDay ? FirstDay : after.AddDays(1); day <= upTo && day <= LastDay; day = day.AddDays(1))
             count += IsWorkingDay(day) ? 1 : 0;
         return count;
     }
@@ -111,8 +112,8 @@ internal sealed class MinuteOracle
                 && alsoOpen.GetValueOrDefault(local.DayOfWeek, []).Any(interval => minuteOfDay >= interval.From && minuteOfDay < interval.To));
     }
 
-    // Minutes worked within the declared years.
-    public int Between(DateTimeOffset from, DateTimeOffset to) => to <= from ? 0 : workedBefore[Index(to)] - workedBefore[Index(from)];
+    // Time worked within the declared years, to the tick.
+    public TimeSpan Between(DateTimeOffset from, DateTimeOffset to) => to <= from ? TimeSpan.Zero : WorkedBefore(to) - WorkedBefore(from);
 
     // Walks forward until a worked minute would begin with nothing of the amount left.
     public DateTimeOffset? LastInstantAfter(DateTimeOffset from, TimeSpan amount)
@@ -155,6 +156,13 @@ internal sealed class MinuteOracle
         var minuteOfDay = (local.Hour * 60) + local.Minute;
         return week[makeUp.TryGetValue(day, out var like) ? like : day.DayOfWeek]
             .Any(interval => minuteOfDay >= interval.From && minuteOfDay < interval.To);
+    }
+
+    private TimeSpan WorkedBefore(DateTimeOffset instant)
+    {
+        var minute = Index(instant);
+        var part = minute < isWorked.Length && isWorked[minute] ? instant - Instant(minute) : TimeSpan.Zero;
+        return TimeSpan.FromMinutes((long)workedBefore[minute]) + part;
     }
 
     private int Index(DateTimeOffset instant) =>
