@@ -46,9 +46,15 @@ internal readonly struct Case
 
     public LadderSetting? Ladder => Limits.Ladder;
 
-    // Working time from reception to the first due date ever seen: a later move must not lengthen the term.
-    public WorkSpan? Term() =>
-        Dossier.ReceivedAt is { } received && Sighting.FirstDueAt is not null ? Calendar.Between(received, EndOfTerm()) : null;
+    // Working time from reception to the first due date ever seen: a later move must not lengthen the term. Incomplete only when it ends
+    // after the declared years: before them durations count from their first day.
+    public WorkSpan? Term()
+    {
+        if (Dossier.ReceivedAt is not { } received || Sighting.FirstDueAt is null)
+            return null;
+        var end = EndOfTerm();
+        return Calendar.Between(received, end) with { IsComplete = end <= received || Calendar.DateOf(end.AddTicks(-1)) <= Calendar.LastDay };
+    }
 
     // The first effective due; only with a first due date.
     public DateTimeOffset EndOfTerm() => EffectiveDue.Of(Sighting.FirstDueAt!.Value, Rules.Compare, Calendar);

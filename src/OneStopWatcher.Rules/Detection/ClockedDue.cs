@@ -40,9 +40,9 @@ public static class ClockedDue
                 break;
             if (suspension.To is not { } end || end <= from)
                 continue;
-            var pause = calendar.Between(from, end);
-            total += pause.Elapsed;
-            if (!pause.IsComplete || calendar.FirstInstantAfter(effectiveDue, total) is not { } moved)
+
+            total += calendar.Between(from, end).Elapsed;
+            if (IsBeyond(end, calendar) || calendar.FirstInstantAfter(effectiveDue, total) is not { } moved)
                 return null;
             due = total == TimeSpan.Zero ? effectiveDue : EffectiveDue.Of(moved, compare, calendar);
         }
@@ -61,7 +61,7 @@ public static class ClockedDue
                 break;
             if (suspension.To is not { } end || end <= received)
                 continue;
-            due = !term.IsComplete ? null : compare switch
+            due = !term.IsComplete || IsBeyond(end, calendar) ? null : compare switch
             {
                 // Terms in days do not count their first day (Civil Code 2015 Art. 147).
                 DueComparison.Date => EndOfDayAfter(calendar.DateOf(end), WorkingDays(received, effectiveDue, calendar), calendar),
@@ -74,11 +74,14 @@ public static class ClockedDue
         return due;
     }
 
+    // Before the first declared year nothing is counted, and nothing is missing; after the last nobody knows.
+    private static bool IsBeyond(DateTimeOffset end, WorkCalendar calendar) => calendar.DateOf(end.AddTicks(-1)) > calendar.LastDay;
+
     private static int WorkingDays(DateTimeOffset received, DateTimeOffset due, WorkCalendar calendar) =>
         calendar.WorkingDaysBetween(calendar.DateOf(received), calendar.DateOf(due.AddTicks(-1)));
 
     private static DateTimeOffset? EndOfDayAfter(DateOnly day, int workingDays, WorkCalendar calendar) =>
-        calendar.AddWorkingDays(day, workingDays) is { } last && calendar.IsDeclared(last)
+        calendar.AddWorkingDays(day, workingDays) is { } last && last <= calendar.LastDay
             ? EffectiveDue.Of(calendar.StartOf(last.AddDays(1)), DueComparison.Date, calendar)
             : null;
 }

@@ -33,7 +33,7 @@ internal static class TimeLeft
         };
 
         // What the known part of the time already proves needs no other year.
-        if (limit.IsRuleKnown && limit.Setting.Limit.Resolve(LongestTerm) is { } longest && left.Elapsed > longest)
+        if (limit.IsRuleKnown && Greatest(limit) is { } greatest && left.Elapsed > greatest)
             return measured;
         if (!left.IsComplete)
             return @case.UndeclaredYear(kind, due);
@@ -51,4 +51,7 @@ internal static class TimeLeft
             Lateness = new WorkSpan(-left.Elapsed, true),
         };
     }
+
+    private static TimeSpan? Greatest(in CaseLimit limit) =>
+        limit is { IsWhole: true, Amount: { } amount } ? amount : limit.Setting.Limit.Resolve(LongestTerm);
 }
