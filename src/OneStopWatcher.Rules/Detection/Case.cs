@@ -62,6 +62,10 @@ internal readonly struct Case
             setting, setting.Limit.Resolve(term?.Elapsed), IsWhole: term is not { IsComplete: false }, IsRuleKnown: ReferenceEquals(setting, limitsOfLongTerm[name]));
     }
 
+    // Every setting that may hold when the length of the term, of which only a part is known, chooses the rule.
+    public IEnumerable<LimitSetting> PossibleSettings(LimitName name) =>
+        Rules.Thresholds.ForAtLeast(Dossier, Term()!.Value.Elapsed).Select(limits => limits[name]);
+
     // Received, running, without a result: somebody works on it against the due date. Otherwise the reason why not.
     public Judgement? NotInProcess(HangKind kind)
     {

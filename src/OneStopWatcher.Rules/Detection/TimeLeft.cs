@@ -33,7 +33,7 @@ internal static class TimeLeft
         };
 
         // What the known part of the time already proves needs no other year.
-        if (limit.IsRuleKnown && limit.Setting.Limit.Resolve(LongestTerm) is { } longest && left.Elapsed > longest)
+        if (limit.IsRuleKnown ? IsMore(left.Elapsed, limit.Setting) : IsMoreThanAny(@case.PossibleSettings(name), left.Elapsed))
             return measured;
         if (!left.IsComplete)
             return @case.UndeclaredYear(kind, due);
@@ -51,4 +51,9 @@ internal static class TimeLeft
             Lateness = new WorkSpan(-left.Elapsed, true),
         };
     }
+
+    private static bool IsMore(TimeSpan left, LimitSetting setting) => setting.Limit.Resolve(LongestTerm) is { } longest && left > longest;
+
+    // By itself, lest every dossier pay for what the lambda captures.
+    private static bool IsMoreThanAny(IEnumerable<LimitSetting> settings, TimeSpan left) => settings.All(setting => IsMore(left, setting));
 }
