@@ -76,6 +76,8 @@ public sealed class JudgedByRulesTests
     [InlineData("DueSoon=5d", "DueSoon=1d", "2026-12-24 16:59", false)] // More than any rule may ask for is left, whatever 2027 brings.
     [InlineData("DueSoon=5d", "DueSoon=1d", "2026-12-24 17:00", true)]
     [InlineData("DueSoon=1d", "DueSoon=5d", "2026-12-24 17:00", true)]
+    [InlineData("DueSoon=1h", "DueSoon=2h", "2026-12-29 16:59", false)]
+    [InlineData("DueSoon=1h", "DueSoon=2h", "2026-12-29 17:00", true)] // Perhaps no rule holds, and the default asks for more.
     [InlineData("StuckAtStep=5d", "StuckAtStep=1d", "2026-12-29 16:59", false)] // Rules about another limit decide nothing here.
     [InlineData("StuckAtStep=5d", "StuckAtStep=1d", "2026-12-29 17:00", true)]
     public void Detect_TermIntoAnUndeclaredYear_DueSoonIsUnjudgedWhereTheRuleDependsOnIt(string ofTen, string ofTwenty, string now, bool isUnjudged)
