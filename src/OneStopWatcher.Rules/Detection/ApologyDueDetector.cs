@@ -7,8 +7,7 @@ namespace OneStopWatcher.Rules.Detection;
 internal static class ApologyDueDetector
 {
     public static Judgement Judge(in Case @case) =>
-        @case.NotInProcess(HangKind.ApologyDue)
-        ?? (@case.Dossier.ExtendedAt is not null
+        @case.WhyNotInProcess is null && @case.Dossier.ExtendedAt is not null
             ? Judgement.NotConcerned(HangKind.ApologyDue, "has an extension on file")
-            : TimeLeft.Judge(@case, HangKind.ApologyDue, LimitName.ApologyDue, "is nearly due, and no extension is on file"));
+            : TimeLeft.Judge(@case, HangKind.ApologyDue, LimitName.ApologyDue, "is nearly due, and no extension is on file");
 }

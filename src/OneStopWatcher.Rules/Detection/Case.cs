@@ -16,9 +16,9 @@ internal readonly struct Case
         Calendar = rules.Calendars.For(dossier.AgencyCode);
         if (dossier.DueAt is { } due)
             Due = ClockedDue.Of(dossier, EffectiveDue.Of(due, rules.Compare, Calendar), rules, Calendar);
-        var term = rules.Thresholds.UsesTerm ? Term() : null;
-        Limits = rules.Thresholds.For(dossier, term?.Elapsed);
-        limitsOfLongTerm = term is { IsComplete: false } ? rules.Thresholds.For(dossier, TimeSpan.MaxValue) : Limits;
+        Term = TermOf(dossier, sighting, rules, Calendar);
+        Limits = rules.Thresholds.For(dossier, Term?.Elapsed);
+        limitsOfLongTerm = rules.Thresholds.UsesTerm && Term is { IsComplete: false } ? rules.Thresholds.For(dossier, TimeSpan.MaxValue) : Limits;
     }
 
     public Dossier Dossier { get; }
@@ -48,13 +48,7 @@ internal readonly struct Case
 
     // Working time from reception to the first due date ever seen: a later move must not lengthen the term. Incomplete only when it ends
     // after the declared years: before them durations count from their first day.
-    public WorkSpan? Term()
-    {
-        if (Dossier.ReceivedAt is not { } received || Sighting.FirstDueAt is null)
-            return null;
-        var end = EndOfTerm();
-        return Calendar.Between(received, end) with { IsComplete = end <= received || Calendar.DateOf(end.AddTicks(-1)) <= Calendar.LastDay };
-    }
+    public WorkSpan? Term { get; }
 
     // The first effective due; only with a first due date.
     public DateTimeOffset EndOfTerm() => EffectiveDue.Of(Sighting.FirstDueAt!.Value, Rules.Compare, Calendar);
@@ -63,38 +57,36 @@ internal readonly struct Case
     public CaseLimit Limit(LimitName name)
     {
         var setting = Limits[name];
-        var term = setting.Limit.UsesTerm ? Term() : null;
         return new CaseLimit(
-            setting, setting.Limit.Resolve(term?.Elapsed), IsWhole: term is not { IsComplete: false }, IsRuleKnown: ReferenceEquals(setting, limitsOfLongTerm[name]));
+            setting, setting.Limit.Resolve(Term?.Elapsed), IsWhole: !setting.Limit.UsesTerm || Term is not { IsComplete: false }, IsRuleKnown: ReferenceEquals(setting, limitsOfLongTerm[name]));
     }
 
-    // Received, running, without a result: somebody works on it against the due date. Otherwise the reason why not.
-    public Judgement? NotInProcess(HangKind kind)
-    {
-        if (!Dossier.IsReceived)
-            return Judgement.NotConcerned(kind, "is not received");
-        if (Dossier.CompletedAt is not null)
-            return Judgement.NotConcerned(kind, "has a result");
-        return Dossier.IsSuspended switch
-        {
-            null => Judgement.Unjudged(kind, UnjudgedReason.UnknownSuspension, UnknownSuspension),
-            true => Judgement.NotConcerned(kind, "is suspended"),
-            false => null,
-        };
-    }
+    // Every setting that may hold when the length of the term, of which only a part is known, chooses the rule.
+    public IEnumerable<LimitSetting> PossibleSettings(LimitName name) =>
+        Rules.Thresholds.ForAtLeast(Dossier, Term!.Value.Elapsed).Select(limits => limits[name]);
 
-    // Suspended and without a result: it waits for the citizen. Otherwise the reason why not.
-    public Judgement? NotSuspended(HangKind kind)
+    // Received, running, without a result: somebody works on it against the due date. Otherwise the reason why not, for Not.
+    public string? WhyNotInProcess => Dossier switch
     {
-        if (Dossier.CompletedAt is not null)
-            return Judgement.NotConcerned(kind, "has a result");
-        return Dossier.IsSuspended switch
-        {
-            null => Judgement.Unjudged(kind, UnjudgedReason.UnknownSuspension, UnknownSuspension),
-            false => Judgement.NotConcerned(kind, "is not suspended"),
-            true => null,
-        };
-    }
+        { IsReceived: false } => "is not received",
+        { CompletedAt: not null } => HasResult,
+        { IsSuspended: null } => UnknownSuspension,
+        { IsSuspended: true } => "is suspended",
+        _ => null,
+    };
+
+    // Suspended and without a result: it waits for the citizen. Otherwise the reason why not, for Not.
+    public string? WhyNotSuspended => Dossier switch
+    {
+        { CompletedAt: not null } => HasResult,
+        { IsSuspended: null } => UnknownSuspension,
+        { IsSuspended: false } => "is not suspended",
+        _ => null,
+    };
+
+    // A kind is not about the dossier, or nobody can say.
+    public static Judgement Not(HangKind kind, string why) =>
+        ReferenceEquals(why, UnknownSuspension) ? Judgement.Unjudged(kind, UnjudgedReason.UnknownSuspension, why) : Judgement.NotConcerned(kind, why);
 
     // In process without an effective due: there is no due date, or it lies where nobody knows the days off.
     public Judgement WithoutDue(HangKind kind) => Dossier.DueAt is null
@@ -108,6 +100,15 @@ internal readonly struct Case
         return Judgement.Unjudged(kind, UnjudgedReason.UndeclaredYear, $"the calendar of {date.Year} is not declared");
     }
 
+    private static WorkSpan? TermOf(Dossier dossier, Sighting sighting, JudgingRules rules, WorkCalendar calendar)
+    {
+        if (dossier.ReceivedAt is not { } received || sighting.FirstDueAt is not { } firstDue)
+            return null;
+        var end = EffectiveDue.Of(firstDue, rules.Compare, calendar);
+        return calendar.Between(received, end) with { IsComplete = end <= received || calendar.DateOf(end.AddTicks(-1)) <= calendar.LastDay };
+    }
+
+    public const string HasResult = "has a result";
     public const string MissingDueDate = "due_at is null";
     public const string UnknownSuspension = "is_suspended is null";
 }

@@ -5,8 +5,8 @@ internal static class DueDateMovedDetector
 {
     public static Judgement Judge(in Case @case)
     {
-        if (@case.NotInProcess(HangKind.DueDateMoved) is { } not)
-            return not;
+        if (@case.WhyNotInProcess is { } why)
+            return Case.Not(HangKind.DueDateMoved, why);
         if (@case.Sighting.Move is not { } move)
             return Judgement.InOrder(HangKind.DueDateMoved, "was not put off after a breach");
 

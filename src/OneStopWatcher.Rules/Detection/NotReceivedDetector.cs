@@ -10,7 +10,7 @@ internal static class NotReceivedDetector
         if (@case.Dossier.IsReceived)
             return Judgement.NotConcerned(HangKind.NotReceived, "is received");
         if (@case.Dossier.CompletedAt is not null)
-            return Judgement.NotConcerned(HangKind.NotReceived, "has a result");
+            return Judgement.NotConcerned(HangKind.NotReceived, Case.HasResult);
         return @case.Dossier.SubmittedAt is { } submitted
             ? Waiting.Judge(@case, HangKind.NotReceived, LimitName.NotReceived, submitted, @case.PlainClock, "is handed in and not accepted")
             : Judgement.Unjudged(HangKind.NotReceived, UnjudgedReason.MissingStart, "received_at and submitted_at are null");

@@ -25,7 +25,7 @@ internal static class OrphanedHandlerDetector
         if (!dossier.IsReceived)
             return "is not received";
         if (dossier.CompletedAt is not null)
-            return "has a result";
+            return Case.HasResult;
         return dossier.StepKind is StepKind.Receive or StepKind.Assign or StepKind.Return ? "is at a step that needs no handler" : null;
     }
 

@@ -5,8 +5,8 @@ internal static class OverdueDetector
 {
     public static Judgement Judge(in Case @case)
     {
-        if (@case.NotInProcess(HangKind.Overdue) is { } not)
-            return not;
+        if (@case.WhyNotInProcess is { } why)
+            return Case.Not(HangKind.Overdue, why);
         if (@case.Due is not { } due)
             return @case.WithoutDue(HangKind.Overdue);
         return @case.Now < due

@@ -19,8 +19,8 @@ internal static class StepDetector
 
     private static Judgement Judge(in Case @case, HangKind kind, LimitName name, string because)
     {
-        if (@case.NotInProcess(kind) is { } not)
-            return not;
+        if (@case.WhyNotInProcess is { } why)
+            return Case.Not(kind, why);
         if (@case.Dossier.StepDueAt is { } stepDue)
         {
             var due = EffectiveDue.Of(stepDue, @case.Rules.Compare, @case.Calendar);

@@ -16,8 +16,8 @@ internal static class SuspensionDetector
     public static Judgement JudgeRepetition(in Case @case)
     {
         const HangKind Kind = HangKind.RepeatedSupplement;
-        if (@case.NotSuspended(Kind) is { } not)
-            return not;
+        if (@case.WhyNotSuspended is { } why)
+            return Case.Not(Kind, why);
         if (@case.Dossier.SuspensionKind != SuspensionKind.Supplement)
             return Judgement.NotConcerned(Kind, OtherSuspension);
         if (@case.Dossier.SupplementCount is not >= 2)
@@ -32,8 +32,8 @@ internal static class SuspensionDetector
 
     private static Judgement Judge(in Case @case, HangKind kind, SuspensionKind suspension, LimitName name, string because)
     {
-        if (@case.NotSuspended(kind) is { } not)
-            return not;
+        if (@case.WhyNotSuspended is { } why)
+            return Case.Not(kind, why);
         if (@case.Dossier.SuspensionKind != suspension)
             return Judgement.NotConcerned(kind, OtherSuspension);
         return @case.SuspendedSince is { } since

@@ -11,8 +11,8 @@ internal static class TimeLeft
 
     public static Judgement Judge(in Case @case, HangKind kind, LimitName name, string because)
     {
-        if (@case.NotInProcess(kind) is { } not)
-            return not;
+        if (@case.WhyNotInProcess is { } why)
+            return Case.Not(kind, why);
         if (@case.Due is not { } due)
             return @case.WithoutDue(kind);
         if (@case.Now >= due)
@@ -33,7 +33,7 @@ internal static class TimeLeft
         };
 
         // What the known part of the time already proves needs no other year.
-        if (limit.IsRuleKnown && Greatest(limit) is { } greatest && left.Elapsed > greatest)
+        if (limit.IsRuleKnown ? left.Elapsed > Greatest(limit) : IsMoreThanAny(@case.PossibleSettings(name), left.Elapsed))
             return measured;
         if (!left.IsComplete)
             return @case.UndeclaredYear(kind, due);
@@ -52,6 +52,10 @@ internal static class TimeLeft
         };
     }
 
+    // Null, and so exceeded by nothing, when it is a share of an unknown term alone.
     private static TimeSpan? Greatest(in CaseLimit limit) =>
         limit is { IsWhole: true, Amount: { } amount } ? amount : limit.Setting.Limit.Resolve(LongestTerm);
+
+    // By itself, lest every dossier pay for what the lambda captures.
+    private static bool IsMoreThanAny(IEnumerable<LimitSetting> settings, TimeSpan left) => settings.All(setting => left > setting.Limit.Resolve(LongestTerm));
 }

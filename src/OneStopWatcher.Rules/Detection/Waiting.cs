@@ -12,8 +12,6 @@ internal static class Waiting
         if (limit.Amount is not { } amount)
             return UnknownTerm(kind, limit.Setting);
         var elapsed = clock.Elapsed(start, @case.Now);
-        if (!limit.IsRuleKnown)
-            return @case.UndeclaredYear(kind, @case.EndOfTerm());
         var measured = new Judgement
         {
             Kind = kind,
@@ -26,6 +24,12 @@ internal static class Waiting
             Setting = limit.Setting,
             Limit = amount,
         };
+        if (!limit.IsRuleKnown)
+        {
+            var isWithin = elapsed.IsComplete && IsWithinAll(@case.PossibleSettings(name), @case.Term?.Elapsed, elapsed.Elapsed);
+            return isWithin ? measured : @case.UndeclaredYear(kind, @case.EndOfTerm());
+        }
+
         if (elapsed.Elapsed <= amount)
             return elapsed.IsComplete ? measured : @case.UndeclaredYear(kind, @case.Now);
 
@@ -44,6 +48,10 @@ internal static class Waiting
             PausedSince = clock.Paused(since, @case.Now),
         };
     }
+
+    // A part of the term makes a share too small at most, so that what is within it is within the whole.
+    private static bool IsWithinAll(IEnumerable<LimitSetting> settings, TimeSpan? term, TimeSpan elapsed) =>
+        settings.All(setting => elapsed <= setting.Limit.Resolve(term));
 
     public static Judgement UnknownTerm(HangKind kind, LimitSetting setting) => Judgement.Unjudged(
         kind, UnjudgedReason.UnknownTerm, $"the limit {setting} is a share of the term, which needs received_at and due_at");

@@ -79,6 +79,12 @@ public sealed class ThresholdTable
         return limitsOfClasses.TryGetValue(kind, out var limits) ? limits : limitsOfClasses.GetOrAdd(kind, Combine(dossier, term));
     }
 
+    /// <summary>Everything that may hold for a dossier of which only a part of the term is known: no rule tells more terms apart.</summary>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="term">The part that is known; its term is at least so long.</param>
+    public IEnumerable<Limits> ForAtLeast(Dossier dossier, TimeSpan term) =>
+        terms.Where(longer => longer > term).Prepend(term).Select(possible => For(dossier, possible));
+
     /// <summary>The rules about units of which the sources know none, probably for a slip in the code.</summary>
     /// <param name="known">All units that the sources tell.</param>
     /// <param name="silentSources">Sources that do not tell their units: a rule that may be meant for one of them is not complained about.</param>

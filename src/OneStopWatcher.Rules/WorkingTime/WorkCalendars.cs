@@ -8,6 +8,9 @@ public sealed class WorkCalendars(WorkCalendar office, IReadOnlyDictionary<strin
     /// <summary>The calendar of every unit without one of its own; also the hours within which mails go out.</summary>
     public WorkCalendar Office { get; } = office;
 
+    /// <summary>The codes of the units with a calendar of their own.</summary>
+    public IEnumerable<string> Units => units.Keys;
+
     /// <summary>The calendar of an agency.</summary>
     public WorkCalendar For(string? agencyCode) =>
         agencyCode is not null && units.TryGetValue(agencyCode, out var calendar) ? calendar : Office;

@@ -56,6 +56,7 @@ internal static class CheckCommand
 
     private static async Task CheckOnlineAsync(WatcherSettings settings, List<SettingsFinding> findings, CancellationToken cancellationToken)
     {
+        var units = new UnknownUnits(settings);
         for (var i = 0; i < settings.Sources.Count; i++)
         {
             var source = settings.Sources[i];
@@ -64,12 +65,19 @@ internal static class CheckCommand
                 var report = await ContractCheck.VerifyAsync(source, cancellationToken);
                 findings.AddRange(report.Problems.Select(problem => new SettingsFinding($"Sources:{i}:Profile", problem, IsError: true)));
                 findings.AddRange(report.Notes.Select(note => new SettingsFinding($"Sources:{i}:Profile", note, IsError: false)));
+                if (report.Problems.Count == 0)
+                    await units.AskAsync(source, cancellationToken);
+                else
+                    units.Skip(source);
             }
             catch (SourceFailureException e)
             {
                 findings.Add(new SettingsFinding($"Sources:{i}:{(e.IsSettings ? "Profile" : "ConnectionString")}", e.Message, IsError: true));
+                units.Skip(source);
             }
         }
+
+        findings.AddRange(units.Find());
 
         await using var transport = DeliveryRun.TransportOf(settings.Mail);
         if (await transport.OpenAsync(cancellationToken) is { } reason)

@@ -69,20 +69,42 @@ public sealed class JudgedByRulesTests
         Assert.Equal(["land"], table.Rules.Select(rule => rule.Name).Except(verdicts.MatchedRules));
     }
 
-    // Received on Wednesday 23/12/2026, due in February 2027, which is not declared: at least 7 days are known, perhaps there are 10. By the
-    // rule it would be due soon from 5 days before the due date, by the default from 2.
+    // Received on Wednesday 23/12/2026, due in February 2027, which is not declared: 7 days are known, perhaps there are 10 or 20. By the rules
+    // it would be due soon from 5 days before the due date, or from 1, by the default from 2. After Thursday 24/12 there are 40 h in 2026, after
+    // Tuesday 29/12 16.
     [Theory]
-    [InlineData("DueSoon=5d", "2026-12-30 10:00", 1)]
-    [InlineData("StuckAtStep=5d", "2026-12-23 10:00", 0)] // A rule about another limit decides nothing here: 2d are surely left.
-    [InlineData("DueSoon=5d", "2026-12-23 10:00", 1)]
-    public void Detect_TermIntoAnUndeclaredYear_IsUnjudgedWhereTheRuleDependsOnIt(string sets, string now, int unjudged)
+    [InlineData("DueSoon=5d", "DueSoon=1d", "2026-12-24 16:59", false)] // More than any rule may ask for is left, whatever 2027 brings.
+    [InlineData("DueSoon=5d", "DueSoon=1d", "2026-12-24 17:00", true)]
+    [InlineData("DueSoon=1d", "DueSoon=5d", "2026-12-24 17:00", true)]
+    [InlineData("DueSoon=1h", "DueSoon=2h", "2026-12-29 16:59", false)]
+    [InlineData("DueSoon=1h", "DueSoon=2h", "2026-12-29 17:00", true)] // Perhaps no rule holds, and the default asks for more.
+    [InlineData("StuckAtStep=5d", "StuckAtStep=1d", "2026-12-29 16:59", false)] // Rules about another limit decide nothing here.
+    [InlineData("StuckAtStep=5d", "StuckAtStep=1d", "2026-12-29 17:00", true)]
+    public void Detect_TermIntoAnUndeclaredYear_DueSoonIsUnjudgedWhereTheRuleDependsOnIt(string ofTen, string ofTwenty, string now, bool isUnjudged)
     {
         var dossier = Sample.Due("2027-02-26 17:00", "2026-12-23 07:00");
 
-        var verdicts = Judge(dossier, now, LongTerms with { Sets = RuleText.Setting(sets) });
+        var verdicts = Judge(dossier, now, LongTerms with { Sets = RuleText.Setting(ofTen) }, new RuleText("longer") { TermHours = 160, Sets = RuleText.Setting(ofTwenty) });
 
         Assert.Empty(verdicts.Hangs);
-        Assert.Equal(Enumerable.Repeat(UnjudgedReason.UndeclaredYear, unjudged), verdicts.Unjudged.Select(item => item.Reason));
+        Assert.Equal(isUnjudged ? [UnjudgedReason.UndeclaredYear] : [], verdicts.Unjudged.Select(item => item.Reason));
+    }
+
+    // The same terms. Finished on Wednesday 30/12 07:00; it may stay open for 4 h, 25 % (of 56 h known, or more) or 2d, whichever rule it is.
+    [Theory]
+    [InlineData("UnclosedWorkflow=4h", "UnclosedWorkflow=25%", "2026-12-30 11:00", false)]
+    [InlineData("UnclosedWorkflow=4h", "UnclosedWorkflow=25%", "2026-12-30 11:01", true)]
+    [InlineData("UnclosedWorkflow=25%", "UnclosedWorkflow=3d", "2026-12-31 15:00", false)] // 14 h.
+    [InlineData("UnclosedWorkflow=25%", "UnclosedWorkflow=3d", "2026-12-31 15:01", true)]
+    [InlineData("DueSoon=5d", "DueSoon=1d", "2026-12-31 15:01", false)]
+    public void Detect_TermIntoAnUndeclaredYear_WaitingIsUnjudgedWhereTheRuleDependsOnIt(string ofTen, string ofTwenty, string now, bool isUnjudged)
+    {
+        var dossier = Sample.Due("2027-02-26 17:00", "2026-12-23 07:00") with { CompletedAt = ShippedYears.At("2026-12-30 07:00") };
+
+        var verdicts = Judge(dossier, now, LongTerms with { Sets = RuleText.Setting(ofTen) }, new RuleText("longer") { TermHours = 160, Sets = RuleText.Setting(ofTwenty) });
+
+        Assert.Empty(verdicts.Hangs);
+        Assert.Equal(isUnjudged ? [UnjudgedReason.UndeclaredYear] : [], verdicts.Unjudged.Select(item => item.Reason));
     }
 
     // The ten days are full within 2026: the rule holds whatever 2027 brings, and five days and more are left.

@@ -70,6 +70,74 @@ public sealed class CheckOnlineTests
         Assert.Contains("error: Sources:0:Profile open-dossiers.sql must return a column due_at (timestamptz), but returns only dossier_id", result.Output, StringComparison.Ordinal);
     }
 
+    // The sample district has H20.33 and H20.33.01 to H20.33.12.
+    [Fact]
+    public async Task Check_UnitsThatNoSourceKnows_AreNamedWithSomeThatAre()
+    {
+        await using var relay = RecordingSmtpServer.Start();
+        using var settings = (await SeededAsync(relay.Port))
+            .With("Thresholds:Rules", """
+                [ { "Name": "commune", "When": { "Unit": "H20.33.05" }, "DueSoon": "1d" },
+                  { "Name": "slip", "When": { "Unit": "H20.35.05" }, "DueSoon": "1d" },
+                  { "Name": "district", "When": { "Unit": "H20.33*", "Source": "lai*" }, "DueSoon": "1d" },
+                  { "Name": "no district", "When": { "Unit": "H20.34.*" }, "StuckAtStep": "1d" },
+                  { "Name": "no unit", "When": { "Field": "HT" }, "StuckAtStep": "1d" } ]
+                """)
+            .With("WorkingTime:Units", """{ "H20.33.01": { "Week": { "Monday": [ "07:00-11:30" ] } }, "H20.33.13": { "Week": { "Monday": [ "07:00-11:30" ] } } }""");
+
+        var result = await settings.RunAsync("check", "--online");
+
+        Assert.Equal("", result.Error);
+        Assert.Equal(1, result.ExitCode);
+        const string Known = "(H20.33, H20.33.01, H20.33.02, H20.33.03, H20.33.04, …)";
+        Assert.Equal(
+            [
+                $"error: Thresholds:Rules:1:When:Unit must match the code of a unit {Known}, was 'H20.35.05'",
+                $"error: Thresholds:Rules:3:When:Unit must match the code of a unit {Known}, was 'H20.34.*'",
+                $"error: WorkingTime:Units:H20.33.13 must be named by the code of a unit {Known}, was 'H20.33.13'",
+            ],
+            result.Output.ReplaceLineEndings("\n").Split('\n').Where(line => line.StartsWith("error:", StringComparison.Ordinal)));
+        Assert.Equal(0, (await settings.RunAsync("check")).ExitCode);
+    }
+
+    // The second source has a unit of its own, the third tells none.
+    [Fact]
+    public async Task Check_UnitsOfSeveralSources_AreComparedWithThoseMeant()
+    {
+        await using var relay = RecordingSmtpServer.Start();
+        using var settings = (await SeededAsync(relay.Port))
+            .With("Sources:1", """{ "Name": "hue", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "hue" }""")
+            .With("Sources:2", """{ "Name": "silent", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "silent" }""")
+            .With("Thresholds:Rules", """
+                [ { "Name": "its own", "When": { "Unit": "H57", "Source": "hue" }, "DueSoon": "1d" },
+                  { "Name": "another's", "When": { "Unit": "H20.33*", "Source": "hue" }, "DueSoon": "1d" },
+                  { "Name": "perhaps", "When": { "Unit": "H99", "Source": "silent" }, "DueSoon": "1d" },
+                  { "Name": "perhaps there", "When": { "Unit": "H98" }, "DueSoon": "1d" } ]
+                """)
+            .With("WorkingTime:Units", """{ "H97": { "Week": { "Monday": [ "07:00-11:30" ] } } }""");
+        var reference = Path.Combine(AppContext.BaseDirectory, "profiles", "reference", "open-dossiers.sqlite.sql");
+        settings.Write("hue/open-dossiers.sql", await File.ReadAllTextAsync(reference, TestContext.Current.CancellationToken));
+        settings.Write("hue/units.sql", "select 'H57' as code");
+        settings.Write("silent/open-dossiers.sql", await File.ReadAllTextAsync(reference, TestContext.Current.CancellationToken));
+
+        var result = await settings.RunAsync("check", "--online");
+
+        Assert.Equal(
+            "error: Thresholds:Rules:1:When:Unit must match the code of a unit (H57), was 'H20.33*'",
+            Assert.Single(result.Output.ReplaceLineEndings("\n").Split('\n'), line => line.StartsWith("error:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Check_UnitsOfASourceThatCannotBeRead_AreNotDoubted()
+    {
+        using var settings = new SettingsFolder().With("Thresholds:Rules", """[ { "Name": "a", "When": { "Unit": "H99" }, "DueSoon": "1d" } ]""");
+
+        var result = await settings.RunAsync("check", "--online");
+
+        Assert.Contains("error: Sources:0:ConnectionString ", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thresholds:", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_Offline_ReachesForNothing()
     {
