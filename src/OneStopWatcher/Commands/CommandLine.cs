@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Subcommands.Add(run);
         root.Subcommands.Add(ScanCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(SeedCommand.Create());
 
