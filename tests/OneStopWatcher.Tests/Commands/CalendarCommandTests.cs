@@ -113,6 +113,19 @@ public sealed class CalendarCommandTests
     public void YearsOn_Day_IncludeTheNextWhenItMustBeDeclared(string today, string years) =>
         Assert.Equal(years, string.Join(',', CalendarCommand.YearsOn(DateOnly.Parse(today))));
 
+    [Fact]
+    public async Task Calendar_HostZones_SayTheSame()
+    {
+        using var settings = new SettingsFolder().With("WorkingTime", "");
+
+        var outputs = new List<string>();
+        foreach (var zone in new[] { "UTC", "America/New_York", "Asia/Ho_Chi_Minh" })
+            outputs.Add((await settings.RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["TZ"] = zone }, "calendar", "2026", "--format", "json")).Output);
+
+        Assert.Contains("\"workingDays\": 249", outputs[0], StringComparison.Ordinal);
+        Assert.All(outputs, output => Assert.Equal(outputs[0], output));
+    }
+
     // The calendar needs neither sources nor mail, and names what is wrong with itself alone.
     [Fact]
     public async Task Calendar_FaultsElsewhere_DoNotHinderIt()
