@@ -9,7 +9,9 @@ namespace OneStopWatcher.Commands;
 /// <summary><c>check</c>: everything that is wrong with settings, texts and calendars, and with <c>--online</c> with databases and mail server.</summary>
 internal static class CheckCommand
 {
-    private const int DaysOfWarning = 60;
+    /// <summary>How long before its beginning a year must be declared.</summary>
+    public const int DaysOfWarning = 60;
+
     private const string CalendarFolderKey = "WorkingTime:CalendarFolder";
     private const string CalendarKeys = "WorkingTime:Calendar";
 

@@ -12,7 +12,7 @@ internal sealed class UnknownUnits(WatcherSettings settings)
     private readonly List<string> silentSources = [];
 
     // Not every office needs its units to be read.
-    private bool IsAsked => settings.Calendars.Units.Any() || settings.Thresholds.Rules.Any(rule => !rule.When.Unit.IsAny);
+    private bool IsAsked => settings.Calendars.Units.Count > 0 || settings.Thresholds.Rules.Any(rule => !rule.When.Unit.IsAny);
 
     /// <summary>Asks a source for its units. One whose profile does not tell them may have all that the settings name.</summary>
     /// <exception cref="SourceFailureException">The source cannot be read.</exception>
@@ -46,7 +46,7 @@ internal sealed class UnknownUnits(WatcherSettings settings)
         }
 
         var codes = known.Select(unit => unit.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var code in settings.Calendars.Units.Where(code => silentSources.Count == 0 && !codes.Contains(code)))
+        foreach (var code in settings.Calendars.Units.Keys.Where(code => silentSources.Count == 0 && !codes.Contains(code)))
             yield return new SettingsFinding($"WorkingTime:Units:{code}", $"must be named by the code of a unit{Hint(known)}, was '{code}'", IsError: true);
     }
 

@@ -130,6 +130,23 @@ internal sealed class MinuteOracle
         return null;
     }
 
+    // Walks forward until the minute in which the last of the amount is worked.
+    public DateTimeOffset? FirstInstantAfter(DateTimeOffset from, TimeSpan amount)
+    {
+        if (amount <= TimeSpan.Zero)
+            return from;
+        for (var minute = Index(from); minute < isWorked.Length; minute++)
+        {
+            if (!isWorked[minute])
+                continue;
+            if (amount <= TimeSpan.FromMinutes(1))
+                return Instant(minute) + amount;
+            amount -= TimeSpan.FromMinutes(1);
+        }
+
+        return null;
+    }
+
     // Walks backward until a worked minute would end with nothing of the amount left. Null when the declared years begin before that.
     public DateTimeOffset? EarliestInstantBefore(DateTimeOffset until, TimeSpan amount)
     {

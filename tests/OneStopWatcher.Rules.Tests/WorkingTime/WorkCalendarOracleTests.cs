@@ -59,6 +59,24 @@ public sealed class WorkCalendarOracleTests
             (from, amount) => Assert.Equal(Oracle.LastInstantAfter(from, amount), Calendar.LastInstantAfter(from, amount)), iter: Samples / 2);
 
     [Fact]
+    public void FirstInstantAfter_AnyInstantAndAmount_EqualsTheWalk() =>
+        Gen.Select(Instants.Any, Amount).Sample(
+            (from, amount) => Assert.Equal(Oracle.FirstInstantAfter(from, amount), Calendar.FirstInstantAfter(from, amount)), iter: Samples / 2);
+
+    [Fact]
+    public void FirstInstantAfter_AnyAmount_IsTheInverseOfBetweenAndTheEarliestSuch() =>
+        Gen.Select(Instants.Declared, Amount).Sample(
+            (from, amount) =>
+            {
+                if (Calendar.FirstInstantAfter(from, amount) is not { } first)
+                    return;
+                Assert.Equal(amount, Calendar.Between(from, first).Elapsed);
+                Assert.True(amount == TimeSpan.Zero || Calendar.Between(from, first.AddTicks(-1)).Elapsed < amount);
+                Assert.True(first <= (Calendar.LastInstantAfter(from, amount) ?? Horizon));
+            },
+            iter: Samples);
+
+    [Fact]
     public void EarliestInstantBefore_AnyInstantAndAmount_EqualsTheWalk() =>
         Gen.Select(Instants.Any, Amount).Sample(
             (until, amount) =>
@@ -96,6 +114,18 @@ public sealed class WorkCalendarOracleTests
                     count > 0 ? Calendar.WorkingDaysBetween(day, other) : Calendar.WorkingDaysBetween(other.AddDays(-1), day.AddDays(-1)));
                 Assert.True(count < 0 || Calendar.AddWorkingDays(day, count - 1) < other);
                 Assert.True(count > 0 || Calendar.AddWorkingDays(day, count + 1) > other);
+            },
+            iter: Samples);
+
+    // Three days and then two are five, forward and back.
+    [Fact]
+    public void AddWorkingDays_InTwoSteps_IsTheSameAsInOne() =>
+        Gen.Select(Instants.Day, Gen.Int[1, 40], Gen.Int[1, 40], Gen.Bool).Sample(
+            (day, one, other, isBackward) =>
+            {
+                var sign = isBackward ? -1 : 1;
+                var middle = Calendar.AddWorkingDays(day, sign * one);
+                Assert.Equal(middle is { } reached ? Calendar.AddWorkingDays(reached, sign * other) : null, Calendar.AddWorkingDays(day, sign * (one + other)));
             },
             iter: Samples);
 

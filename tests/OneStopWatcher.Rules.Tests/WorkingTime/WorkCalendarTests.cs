@@ -66,6 +66,39 @@ public sealed class WorkCalendarTests
     public void Between_UndeclaredYears_SaysWhetherItIsComplete(string from, string to, int minutes, bool isComplete) =>
         Assert.Equal(new WorkSpan(TimeSpan.FromMinutes(minutes), isComplete), Calendar.Between(ShippedYears.At(from), ShippedYears.At(to)));
 
+    // Done is done at 17:00, even on the last declared day: unlike how long it lasts, that is known.
+    [Theory]
+    [InlineData("2026-11-18 11:00", 60, "2026-11-18 14:00")]
+    [InlineData("2026-11-18 10:30", 60, "2026-11-18 11:30")]
+    [InlineData("2026-11-20 16:00", 60, "2026-11-20 17:00")]
+    [InlineData("2026-08-21 16:00", 120, "2026-08-22 08:00")] // On into the make-up Saturday.
+    [InlineData("2026-12-31 16:00", 60, "2026-12-31 17:00")]
+    [InlineData("2026-12-31 16:00", 61, null)]
+    [InlineData("2027-05-05 10:00", 0, "2027-05-05 10:00")]
+    public void FirstInstantAfter_Minutes_IsTheHandCountedInstant(string from, int minutes, string? expected) =>
+        Assert.Equal(
+            expected is null ? null : ShippedYears.At(expected),
+            Calendar.FirstInstantAfter(ShippedYears.At(from), TimeSpan.FromMinutes(minutes)));
+
+    // The Saturday counts eight hours, the swapped day none, and each is a working day or not accordingly.
+    [Theory]
+    [InlineData("2024-05-04", "2024-04-29")]
+    [InlineData("2025-04-26", "2025-05-02")]
+    [InlineData("2026-01-10", "2026-01-02")]
+    [InlineData("2026-08-22", "2026-08-31")]
+    public void MakeUpSaturday_OfAShippedYear_IsWorkedInPlaceOfTheSwappedDay(string saturday, string swapped)
+    {
+        var (worked, off) = (DateOnly.Parse(saturday), DateOnly.Parse(swapped));
+
+        Assert.Equal(8 * 60, Calendar.Between(Calendar.StartOf(worked), Calendar.StartOf(worked.AddDays(1))).Minutes);
+        Assert.Equal(0, Calendar.Between(Calendar.StartOf(off), Calendar.StartOf(off.AddDays(1))).Minutes);
+        Assert.Equal(worked, Calendar.NextWorkingDay(worked.AddDays(-1)));
+        Assert.Equal(worked, Calendar.AddWorkingDays(worked.AddDays(2), -1)); // From the Monday after it.
+        Assert.NotEqual(off, Calendar.NextWorkingDay(off.AddDays(-1)));
+        Assert.True(Calendar.IsOpen(Calendar.StartOf(worked) + new TimeSpan(9, 0, 0)));
+        Assert.False(Calendar.IsOpen(Calendar.StartOf(off) + new TimeSpan(9, 0, 0)));
+    }
+
     [Theory]
     [InlineData("2026-12-31 16:00", 59, "2026-12-31 16:59")]
     [InlineData("2026-12-31 16:00", 60, null)] // Full at 17:00, and nobody knows how long that stays the last instant.

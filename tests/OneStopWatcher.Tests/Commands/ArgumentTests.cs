@@ -20,6 +20,11 @@ public sealed class ArgumentTests
     [InlineData("chek", "'chek' was not matched. Did you mean one of the following?")]
     [InlineData("check --onlin", "Unrecognized command or argument '--onlin'.")]
     [InlineData("seed --dossiers -1", "--dossiers must be 0..20000000, was -1")]
+    [InlineData("calendar 1899", "YEAR must be 1900..2199, was '1899'")]
+    [InlineData("calendar 2200", "YEAR must be 1900..2199, was '2200'")]
+    [InlineData("calendar next", "YEAR must be 1900..2199, was 'next'")]
+    [InlineData("calendar --unit H20.1", "--unit must be a unit with hours of its own, was 'H20.1': WorkingTime:Units has none, and every unit has the hours of the office")]
+    [InlineData("calendar --fetch", "--fetch needs a feed with an address, but WorkingTime:CalendarFeeds has none")]
     [InlineData("run --ignore-hours", "--ignore-hours goes with --once: the service keeps office hours")]
     [InlineData("seed --source hue --dossiers 1", "--source must be one of lai-vung, was 'hue'")]
     public async Task Program_WrongArgument_ExitsWithOneAndComplainsOnStandardError(string arguments, string complaint)
@@ -36,10 +41,11 @@ public sealed class ArgumentTests
     }
 
     [Theory]
-    [InlineData("", "run", "scan", "check", "demo", "seed", "--settings", "--format")]
+    [InlineData("", "run", "scan", "check", "calendar", "demo", "seed", "--settings", "--format")]
     [InlineData("run", "--once", "--ignore-hours", "--settings")]
     [InlineData("scan", "--at", "--unjudged", "Writes and sends nothing")]
     [InlineData("check", "--online", "no mail is sent", "Exits with 1")]
+    [InlineData("calendar", "YEAR", "--unit", "--fetch", "Sends nothing")]
     [InlineData("demo", "--folder", "Sends no mail")]
     [InlineData("seed", "--dossiers", "--seed", "--at", "--source", "Refuses a database")]
     public async Task Help_OfEachVerb_TellsItsOptions(string verb, params string[] expected)

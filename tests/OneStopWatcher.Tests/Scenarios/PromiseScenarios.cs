@@ -134,6 +134,26 @@ public sealed class PromiseScenarios
     }
 
     [Fact]
+    public async Task Delivery_OnASaturdayOpenWithoutCounting_SendsWhatWaitsButMakesNoDigest()
+    {
+        await using var office = await Office.OpenAsync(
+            """ "Schedule": { "Digests": [ { "Cron": "0 0 19 ? * *" } ] }, "WorkingTime": { "AlsoOpen": { "Saturday": [ "07:00-11:30" ] } } """);
+        office.Receive("HS-1", dueAt: "2026-03-05T10:00:00+07:00");
+
+        // Friday 6 March; what is recorded in the evening goes out on Saturday morning.
+        await office.SlotAsync("2026-03-06 19:00");
+        office.At("2026-03-07 06:59");
+        Assert.True((await office.DeliverAsync()).IsHeldByHours);
+        office.At("2026-03-07 07:00");
+        await office.DeliverAsync();
+        Assert.Equal(["an"], office.Mailed());
+
+        office.Receive("HS-2", dueAt: "2026-03-05T10:00:00+07:00");
+        await office.SlotAsync("2026-03-07 19:00");
+        Assert.Empty(office.Ledger("select id from messages where state <> 'Sent'"));
+    }
+
+    [Fact]
     public async Task Digest_OnADayOff_IsLeftToTheNextWorkingDay()
     {
         await using var office = await Office.OpenAsync();
