@@ -38,6 +38,36 @@ public sealed class DueSoonTests
         Assert.Empty(verdicts.Unjudged);
     }
 
+    // Without a known reception the limit is 2d, 16 working hours.
+    [Theory]
+    // Due Wednesday 17/2/2021: Wednesday, and before Tết Tuesday 9/2.
+    [InlineData("2021-02-17 17:00", DueComparison.Date, "2021-02-08 16:59", null, 0)]
+    [InlineData("2021-02-17 17:00", DueComparison.Date, "2021-02-08 17:00", "2021-02-08 17:00", 960)]
+    [InlineData("2021-02-17 17:00", DueComparison.Date, "2021-02-09 07:01", "2021-02-08 17:00", 959)]
+    // Due Wednesday 4/5/2022 at 10:00: 3 h, 2-3/5 off, 8 h on Friday 29/4, 5 h on Thursday: 3.5 and 1.5 from 10:00.
+    [InlineData("2022-05-04 10:00", DueComparison.Instant, "2022-04-28 09:59", null, 0)]
+    [InlineData("2022-05-04 10:00", DueComparison.Instant, "2022-04-28 10:00", "2022-04-28 10:00", 960)]
+    [InlineData("2022-05-04 10:00", DueComparison.Instant, "2022-04-28 10:01", "2022-04-28 10:00", 959)]
+    // Due Friday 27/1/2023, the first day after Tết: Friday, and Thursday 19/1 before it.
+    [InlineData("2023-01-27 17:00", DueComparison.Date, "2023-01-18 16:59", null, 0)]
+    [InlineData("2023-01-27 17:00", DueComparison.Date, "2023-01-18 17:00", "2023-01-18 17:00", 960)]
+    [InlineData("2023-01-27 17:00", DueComparison.Date, "2023-01-19 07:01", "2023-01-18 17:00", 959)]
+    // Due on the make-up Saturday 4/5/2024: Saturday and Friday.
+    [InlineData("2024-05-04 17:00", DueComparison.Date, "2024-05-02 16:59", null, 0)]
+    [InlineData("2024-05-04 17:00", DueComparison.Date, "2024-05-02 17:00", "2024-05-02 17:00", 960)]
+    [InlineData("2024-05-04 17:00", DueComparison.Date, "2024-05-03 07:01", "2024-05-02 17:00", 959)]
+    // Due Monday 5/5/2025 at 08:00: 1 h, 8 h on Tuesday 29/4, 7 h on Monday: 3.5 and 3.5 from 08:00.
+    [InlineData("2025-05-05 08:00", DueComparison.Instant, "2025-04-28 07:59", null, 0)]
+    [InlineData("2025-05-05 08:00", DueComparison.Instant, "2025-04-28 08:00", "2025-04-28 08:00", 960)]
+    [InlineData("2025-05-05 08:00", DueComparison.Instant, "2025-04-28 08:01", "2025-04-28 08:00", 959)]
+    // Due Monday 5/1/2026: Monday, and before the year's end Wednesday 31/12.
+    [InlineData("2026-01-05 17:00", DueComparison.Date, "2025-12-30 16:59", null, 0)]
+    [InlineData("2026-01-05 17:00", DueComparison.Date, "2025-12-30 17:00", "2025-12-30 17:00", 960)]
+    [InlineData("2026-01-05 17:00", DueComparison.Date, "2025-12-31 07:01", "2025-12-30 17:00", 959)]
+    public void Detect_AcrossTheYears_DueSoonFromThatMinute(
+        string dueAt, DueComparison compare, string now, string? hangsSince, int minutesLeft) => Sample.Expect(
+            hangsSince, -minutesLeft, Sample.Only(HangKind.DueSoon, Sample.Due(dueAt, receivedAt: null), now, compare));
+
     // Moving the due date must not lengthen the term: half of the first term (Thursday 12/11 alone, 8 h) is 4 h, of the present one 12 h.
     [Fact]
     public void Detect_MovedDueDate_TermIsThatOfTheFirst()

@@ -145,7 +145,8 @@ internal sealed class HangOracle(OracleCase given)
     private OracleFinding OrphanedHandler()
     {
         const HangKind kind = HangKind.OrphanedHandler;
-        if (Dossier is { IsReceived: false } or { CompletedAt: not null } or { StepKind: StepKind.Receive or StepKind.Assign or StepKind.Return })
+        var isOthersStep = Dossier.StepKind is StepKind.Receive or StepKind.Assign or StepKind.Return;
+        if (isOthersStep || Dossier is { IsReceived: false } or { CompletedAt: not null })
             return NotConcerned(kind);
         var handlers = Dossier.StepKind == StepKind.Approve ? Dossier.Assignees.Concat(Dossier.Approvers) : Dossier.Assignees;
         return handlers.Any(handler => given.Staff.IsFit(handler, Dossier.AgencyCode))

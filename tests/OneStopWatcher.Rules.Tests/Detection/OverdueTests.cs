@@ -37,6 +37,48 @@ public sealed class OverdueTests
         Assert.Equal(hangsSince is null, hangs.Any(hang => hang.Kind == HangKind.DueSoon));
     }
 
+    [Theory]
+    // Due on Wednesday 21/4/2021, a holiday: until the end of Thursday.
+    [InlineData("2021-04-21 10:00", DueComparison.Date, "2021-04-22 23:59", null, 0)]
+    [InlineData("2021-04-21 10:00", DueComparison.Date, "2021-04-23 00:00", "2021-04-23 00:00", 0)]
+    [InlineData("2021-04-21 10:00", DueComparison.Date, "2021-04-23 07:01", "2021-04-23 00:00", 1)]
+    // On Friday 28/1/2022 at 17:00; Tết from 31/1 to 4/2, Monday 7/2 is the next working day.
+    [InlineData("2022-01-28 17:00", DueComparison.Instant, "2022-01-28 16:59", null, 0)]
+    [InlineData("2022-01-28 17:00", DueComparison.Instant, "2022-01-28 17:00", "2022-01-28 17:00", 0)]
+    [InlineData("2022-01-28 17:00", DueComparison.Instant, "2022-02-07 07:01", "2022-01-28 17:00", 1)]
+    // On Friday 28/4/2023; off until Wednesday 3/5.
+    [InlineData("2023-04-28 17:00", DueComparison.Date, "2023-04-28 23:59", null, 0)]
+    [InlineData("2023-04-28 17:00", DueComparison.Date, "2023-04-29 00:00", "2023-04-29 00:00", 0)]
+    [InlineData("2023-04-28 17:00", DueComparison.Date, "2023-05-04 07:01", "2023-04-29 00:00", 1)]
+    // On the make-up Saturday 4/5/2024 at 11:30, when the break begins.
+    [InlineData("2024-05-04 11:30", DueComparison.Instant, "2024-05-04 11:29", null, 0)]
+    [InlineData("2024-05-04 11:30", DueComparison.Instant, "2024-05-04 11:30", "2024-05-04 11:30", 0)]
+    [InlineData("2024-05-04 11:30", DueComparison.Instant, "2024-05-04 13:31", "2024-05-04 11:30", 1)]
+    // On the make-up Saturday 26/4/2025.
+    [InlineData("2025-04-26 10:00", DueComparison.Date, "2025-04-26 23:59", null, 0)]
+    [InlineData("2025-04-26 10:00", DueComparison.Date, "2025-04-27 00:00", "2025-04-27 00:00", 0)]
+    [InlineData("2025-04-26 10:00", DueComparison.Date, "2025-04-28 07:01", "2025-04-27 00:00", 1)]
+    // On Wednesday 31/12/2025; 1/1 and 2/1 off, Monday 5/1/2026 is the next working day.
+    [InlineData("2025-12-31 16:00", DueComparison.Date, "2025-12-31 23:59", null, 0)]
+    [InlineData("2025-12-31 16:00", DueComparison.Date, "2026-01-01 00:00", "2026-01-01 00:00", 0)]
+    [InlineData("2025-12-31 16:00", DueComparison.Date, "2026-01-05 07:01", "2026-01-01 00:00", 1)]
+    public void Detect_AcrossTheYears_OverdueFromThatMinute(
+        string dueAt, DueComparison compare, string now, string? hangsSince, int minutesLate) => Sample.Expect(
+            hangsSince, minutesLate, Sample.Only(HangKind.Overdue, Sample.Due(dueAt, receivedAt: null), now, compare));
+
+    // Due on Wednesday 18/11/2026 at 10:00, suspended from Thursday 07:00 to Friday 11:30: late are 5 h on Wednesday and half an hour on
+    // Friday, while 8 h on Thursday and 4.5 on Friday do not count.
+    [Fact]
+    public void Detect_SuspendedMeanwhile_ThatTimeNeverCounts()
+    {
+        var overdue = Sample.Due("2026-11-18 10:00") with { Suspensions = [Sample.Pause("2026-11-19 07:00", "2026-11-20 11:30")] };
+
+        var hang = Sample.Only(HangKind.Overdue, overdue, "2026-11-20 14:00", DueComparison.Instant);
+
+        Sample.Expect("2026-11-18 10:00", 330, hang);
+        Assert.Equal(TimeSpan.FromMinutes(750), hang!.Paused);
+    }
+
     [Fact]
     public void Detect_SecondsBeforeDue_IsNotOverdue()
     {

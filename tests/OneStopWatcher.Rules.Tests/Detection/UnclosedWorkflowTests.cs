@@ -8,6 +8,26 @@ namespace OneStopWatcher.Rules.Tests.Detection;
 public sealed class UnclosedWorkflowTests
 {
     [Theory]
+    // Tuesday 9/2/2021 15:00 before Tết: 2 h, 8 on Wednesday 17/2, 6 on Thursday: 4.5 until the break, 1.5 after it.
+    [InlineData("2021-02-09 15:00", "2021-02-18 14:59", null, 0)]
+    [InlineData("2021-02-09 15:00", "2021-02-18 15:00", null, 0)]
+    [InlineData("2021-02-09 15:00", "2021-02-18 15:01", "2021-02-18 15:00", 1)]
+    // Thursday 30/12/2021 14:30: 2.5 h, 8 on Friday, Monday 3/1 off, 5.5 on Tuesday 4/1: 4.5 and 1.
+    [InlineData("2021-12-30 14:30", "2022-01-04 14:29", null, 0)]
+    [InlineData("2021-12-30 14:30", "2022-01-04 14:30", null, 0)]
+    [InlineData("2021-12-30 14:30", "2022-01-04 14:31", "2022-01-04 14:30", 1)]
+    // Friday 28/4/2023 11:30: 3.5 h, off until 3/5, 8 on Thursday 4/5, 4.5 on Friday until 11:30, which becomes 13:30.
+    [InlineData("2023-04-28 11:30", "2023-05-05 11:30", null, 0)]
+    [InlineData("2023-04-28 11:30", "2023-05-05 13:30", null, 0)]
+    [InlineData("2023-04-28 11:30", "2023-05-05 13:31", "2023-05-05 13:30", 1)]
+    // Friday 3/5/2024 07:00: Friday and the make-up Saturday are full at 17:00, the last such instant is Monday 07:00.
+    [InlineData("2024-05-03 07:00", "2024-05-04 17:00", null, 0)]
+    [InlineData("2024-05-03 07:00", "2024-05-06 07:00", null, 0)]
+    [InlineData("2024-05-03 07:00", "2024-05-06 07:01", "2024-05-06 07:00", 1)]
+    // Friday 25/4/2025 10:00: 5 h, 8 on the make-up Saturday, 3 on Monday.
+    [InlineData("2025-04-25 10:00", "2025-04-28 09:59", null, 0)]
+    [InlineData("2025-04-25 10:00", "2025-04-28 10:00", null, 0)]
+    [InlineData("2025-04-25 10:00", "2025-04-28 10:01", "2025-04-28 10:00", 1)]
     // Result on Monday 2/11/2026 09:00: 6 h that day, 8 on Tuesday, 2 on Wednesday until 09:00.
     [InlineData("2026-11-02 09:00", "2026-11-04 08:59", null, 0)]
     [InlineData("2026-11-02 09:00", "2026-11-04 09:00", null, 0)]

@@ -107,6 +107,23 @@ public sealed class UnjudgedTests
         Assert.Equal([HangKind.UnclosedWorkflow], Assert.Single(verdicts.Unjudged).Kinds);
     }
 
+    // Due in January 2027, first on Friday 13/11/2026: the term is ten days, half of it five. On Tuesday 1/12 at 07:00 more than a
+    // hundred hours are left within 2026, so it is surely not due soon, whatever 2027 holds. Without a reception 50% drop out and 1d is left.
+    [Theory]
+    [InlineData("50%", "2026-11-02 07:00")]
+    [InlineData("max(1d, 50%)", "2026-11-02 07:00")]
+    [InlineData("max(1d, 50%)", null)]
+    public void Detect_DueInUndeclaredYearButKnownTerm_IsSurelyNotDueSoon(string dueSoon, string? receivedAt)
+    {
+        var moved = Sample.Due("2027-01-15 17:00", receivedAt);
+        var sighting = Sighting.First(Sample.Due("2026-11-13 17:00")).Next(moved);
+
+        var verdicts = Sample.Judge(moved, "2026-12-01 07:00", limits: Sample.Limits(dueSoon: dueSoon), sighting: sighting);
+
+        Assert.Empty(verdicts.Hangs);
+        Assert.Empty(verdicts.Unjudged);
+    }
+
     // The due date was moved from February 2027 back to 16/12/2026: the year that is missing is that of the first one.
     [Fact]
     public void Detect_FirstDueInUndeclaredYear_NamesThatYear()
