@@ -4,11 +4,13 @@ using OneStopWatcher.Settings;
 
 namespace OneStopWatcher;
 
-/// <summary>The three duties of the service, each safe to run again: what a job, the catch-up and <c>run --once</c> have in common.</summary>
+/// <summary>The duties of the service, each safe to run again: what a job, the catch-up and <c>run --once</c> have in common.</summary>
 internal sealed class Duties
 {
     private readonly LedgerDatabase ledger;
-    private readonly WatcherSettings settings;
+
+    // Replaced as a whole; a run keeps the one it began with.
+    private volatile WatcherSettings current;
     private readonly TimeProvider clock;
     private readonly RunLog runs;
     private readonly SweepRun sweep;
@@ -17,7 +19,7 @@ internal sealed class Duties
 
     public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs)
     {
-        this.settings = settings;
+        current = settings;
         this.ledger = ledger;
         this.clock = clock;
         runs = new RunLog(ledger);
@@ -33,6 +35,7 @@ internal sealed class Duties
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
+        var settings = current;
         var now = clock.GetUtcNow();
         var latest = settings.Schedule.LatestSlot(now);
         if (latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken))
@@ -53,12 +56,19 @@ internal sealed class Duties
     public async Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
         using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
+        var settings = current;
         return await digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, cancellationToken);
     }
 
     /// <summary>Delivers what waits.</summary>
-    public Task<DeliveryReport> DeliverAsync(bool ignoreHours, CancellationToken cancellationToken) =>
-        delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, cancellationToken);
+    public Task<DeliveryReport> DeliverAsync(bool ignoreHours, CancellationToken cancellationToken)
+    {
+        var settings = current;
+        return delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, cancellationToken);
+    }
+
+    /// <summary>Fetches the calendar feeds; what they declare holds from the next run on.</summary>
+    public async Task RefreshCalendarsAsync(CancellationToken cancellationToken) => current = await CalendarRefresh.RunAsync(current, cancellationToken);
 
     /// <summary>
     /// Makes up for what a stop has missed, once: a sweep, and one digest for the latest slot if any was missed. On the very first start
@@ -67,7 +77,7 @@ internal sealed class Duties
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken) is null && settings.Schedule.LatestSlot(now) is { } latest)
+        if (await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken) is null && current.Schedule.LatestSlot(now) is { } latest)
             await runs.CompleteAsync(RunRecord.Digest, latest, cancellationToken);
         await SweepAsync(cancellationToken);
         await DeliverAsync(ignoreHours: false, cancellationToken);

@@ -26,6 +26,7 @@ internal static class SourceFindings
         return findings with
         {
             StaleSources = [.. readings.Select(reading => Stale(reading, settings, now)).OfType<StaleSource>()],
+            FeedProblems = [.. settings.FeedFindings.Select(finding => new FeedProblem(finding.Key, finding.Text))],
             CalendarChanges = [.. calendarChanges.Select(change => new CalendarChange(change.Source, change.Dossiers, change.WorkingDays))],
             UnknownHandlers =
             [

@@ -38,6 +38,9 @@ internal static class CheckCommand
         if (settings is not null && !found.Any(finding => finding.IsError && finding.Key.StartsWith(CalendarKeys, StringComparison.Ordinal)))
             findings.AddRange(UndeclaredYears(settings, TimeProvider.System.GetUtcNow()));
 
+        if (settings is not null)
+            findings.AddRange(await DeadRules.FindAsync(settings, await LedgerMemory.OpenAsync(settings, cancellationToken), cancellationToken));
+
         // What is wrong on paper would only look wrong again, in other words.
         if (isOnline && settings is not null && !found.Any(finding => finding.IsError))
             await CheckOnlineAsync(settings, findings, cancellationToken);

@@ -19,7 +19,9 @@ internal static class RunCommand
             var settings = CommonOptions.Read(result, SettingsNeed.Everything);
             if (result.GetValue(ignoreHours) && !result.GetValue(once))
                 throw new WrongArgumentException("--ignore-hours goes with --once: the service keeps office hours");
-            settings = await WithFeedsAsync(settings, cancellationToken);
+
+            // Before anything is judged: the feeds decide which years are declared.
+            settings = await CalendarRefresh.RunAsync(settings, cancellationToken);
             return result.GetValue(once)
                 ? await OnceAsync(settings, result.GetValue(ignoreHours), CommonOptions.IsJson(result), cancellationToken)
                 : await service(settings, cancellationToken);
@@ -27,20 +29,10 @@ internal static class RunCommand
         return command;
     }
 
-    // Before anything is judged: the feeds decide which years are declared.
-    private static async Task<WatcherSettings> WithFeedsAsync(WatcherSettings settings, CancellationToken cancellationToken)
-    {
-        if (settings.CalendarFeeds.Count == 0)
-            return settings;
-        var findings = await CalendarFeedFetch.RunAsync(settings.CalendarFeeds, cancellationToken);
-        var read = SettingsReader.Read(settings.File, SettingsNeed.Everything);
-        return read with { Warnings = [.. read.Warnings, .. findings] };
-    }
-
     private static async Task<int> OnceAsync(WatcherSettings settings, bool ignoreHours, bool isJson, CancellationToken cancellationToken)
     {
-        foreach (var warning in settings.Warnings.Where(warning => warning.Key.StartsWith("WorkingTime:CalendarFeeds", StringComparison.Ordinal)))
-            Output.Complain($"warning: {warning}");
+        foreach (var finding in settings.FeedFindings)
+            Output.Complain($"warning: {finding}");
         await RefuseBrokenProfilesAsync(settings, cancellationToken);
         var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
         using var logs = LoggerFactory.Create(Logs.ToStandardError);

@@ -12,7 +12,7 @@ internal static partial class Service
     {
         using var logs = LoggerFactory.Create(Logs.ToStandardError);
         var logger = logs.CreateLogger("OneStopWatcher");
-        foreach (var warning in settings.Warnings)
+        foreach (var warning in settings.Warnings.Concat(settings.FeedFindings))
             LogWarning(logger, warning.ToString());
         try
         {

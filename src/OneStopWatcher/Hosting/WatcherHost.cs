@@ -9,6 +9,9 @@ internal static class WatcherHost
 {
     private const string EveryMinute = "0 * * ? * *";
 
+    // At night: a feed that fails is told in the morning's list.
+    private const string EveryNight = "0 20 3 ? * *";
+
     // A little more than delivery's grace for the message under way.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(45);
 
@@ -25,6 +28,8 @@ internal static class WatcherHost
             quartz.AddTrigger<CatchUpJob>(trigger => trigger.ForJob("catch-up").StartNow());
             Schedule<SweepJob>(quartz, "sweep", settings.Schedule.Sweep);
             Schedule<DeliveryJob>(quartz, "delivery", new CronExpression(EveryMinute, settings.Zone));
+            if (settings.CalendarFeeds.Count > 0)
+                Schedule<CalendarJob>(quartz, "calendar-feeds", new CronExpression(EveryNight, settings.Zone));
             Schedule<DigestJob>(quartz, "digest", [.. settings.Schedule.Digests.Select(digest => digest.Cron)]);
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

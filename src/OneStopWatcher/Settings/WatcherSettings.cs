@@ -30,6 +30,9 @@ internal sealed record WatcherSettings
     /// <summary>The feeds that declare years, whether or not anything is known of them yet.</summary>
     public required IReadOnlyList<CalendarFeed> CalendarFeeds { get; init; }
 
+    /// <summary>What went wrong when the calendar feeds were fetched last.</summary>
+    public IReadOnlyList<SettingsFinding> FeedFindings { get; init; } = [];
+
     public required ThresholdTable Thresholds { get; init; }
 
     /// <summary>After how much working time without a login the administrator hears of an official with open dossiers; null for never.</summary>

@@ -37,7 +37,12 @@ public sealed class SampleDistrictTests(PostgresServer postgres)
         });
         Assert.InRange(bySource["post"].Count(), 100, 1500);
         Assert.Equal(bySource["post"].Order(StringComparer.Ordinal), bySource["lite"].Order(StringComparer.Ordinal));
-        Assert.Equal(["DueSoon", "Overdue", "UnclosedWorkflow", "Unjudged"], ScanLine.Rows(result).Select(row => ScanLine.Text(row, "kind")).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "ApologyDue", "AwaitingPickup", "DueSoon", "ForgottenSupplement", "NotReceived", "OrphanedHandler", "Overdue", "StuckAtLeader",
+                "StuckAtStep", "StuckFinancial", "UnclosedWorkflow", "Unjudged",
+            ],
+            ScanLine.Rows(result).Select(row => ScanLine.Text(row, "kind")).Distinct().Order(StringComparer.Ordinal));
 
         var applicants = await ApplicantsAsync(database, folder.PathOf("district.db"));
         var officials = ScanLine.Rows(result).SelectMany(row => row["recipients"]!.AsArray()).Select(person => ScanLine.Text(person!, "name")!).ToHashSet();

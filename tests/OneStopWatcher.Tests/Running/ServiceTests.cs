@@ -26,7 +26,6 @@ public sealed class ServiceTests(PostgresServer postgres)
 
         await using var service = ProgramRunner.Start(installation.Call());
         await service.WaitForTextAsync("delivery: ", Cancellation);
-        var mailed = server.Mails.Count;
         await Task.Delay(TimeSpan.FromSeconds(7), Cancellation);
         service.Terminate();
         var result = await service.WaitForExitAsync(Cancellation);
@@ -34,8 +33,10 @@ public sealed class ServiceTests(PostgresServer postgres)
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.Equal("", result.Output);
         Assert.Contains("stopped", result.Error, StringComparison.Ordinal);
-        Assert.NotEqual(0, mailed);
-        Assert.Equal(mailed, server.Mails.Count);
+
+        // Several slots have passed; what a slow delivery leaves to the next is still told once.
+        Assert.NotEmpty(server.Mails);
+        Assert.Equal(server.Mails.Count, server.Mails.Select(mail => mail.Recipients.Single()).Distinct().Count());
         installation.AssertEachAcceptedOnce(server);
     }
 

@@ -87,12 +87,15 @@ internal sealed partial class ScanOracle(DateTime now, bool comparesDates)
     private string? DueSoon(OracleDossier dossier, DateTime received, DateTime end, OracleCalendar calendar)
     {
         var left = calendar.Worked(now, end);
-        if (left > TwoDays)
+        var half = calendar.Worked(received, end) / 2;
+        var limit = half < TwoDays ? half : TwoDays;
+
+        // A term that ends in a year nobody declared may be longer than what is known of it, unless it is none at all.
+        var greatest = end > calendar.End && received < end ? TwoDays : limit;
+        if (left > greatest)
             return null;
         if (end > calendar.End)
             return Unjudged(dossier, "UndeclaredYear");
-        var half = calendar.Worked(received, end) / 2;
-        var limit = half < TwoDays ? half : TwoDays;
         return left > limit ? null : Hang("DueSoon", dossier, calendar.EarliestInstantBefore(end, limit), -left, calendar, [DefaultLadder[0]]);
     }
 

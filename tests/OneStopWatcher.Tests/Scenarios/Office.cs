@@ -152,7 +152,9 @@ internal sealed class Office : IAsyncDisposable
     private void WriteSettings(string settings, string source)
     {
         var more = settings.Length == 0 ? "" : settings + ",";
-        var moreOfSource = source.Length == 0 ? "" : ", " + source;
+
+        // Most timelines change less than a real office would.
+        var moreOfSource = (source.Contains("StaleAfter", StringComparison.Ordinal) ? "" : ", \"StaleAfter\": \"never\"") + (source.Length == 0 ? "" : ", " + source);
         File.WriteAllText(SettingsFile, $$"""
             {
               {{more}}
