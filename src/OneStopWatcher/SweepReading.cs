@@ -22,6 +22,9 @@ internal sealed class SweepReading
     private SourceFingerprint fingerprint;
     private int movedDueDates;
 
+    // A list that should name somebody and names nobody says nothing about anybody.
+    private bool isListEmpty;
+
     private SweepReading(Source source, SourceMemory memory, DateTimeOffset now, Predicate<Dossier>? looksFor)
     {
         (Source, this.memory, this.now, this.looksFor) = (source, memory, now, looksFor);
@@ -34,6 +37,9 @@ internal sealed class SweepReading
     public Source Source { get; }
 
     public required JudgingRules Rules { get; init; }
+
+    /// <summary>The rules, without the list of officials when it is doubted.</summary>
+    public JudgingRules BelievedRules => UnknownHandlers.Unfit > 0 ? Rules with { Staff = StaffRegister.None } : Rules;
 
     public Verdicts Verdicts { get; } = new();
 
@@ -104,14 +110,20 @@ internal sealed class SweepReading
         await using var reader = await DossierReader.OpenAsync(source, now, cancellationToken);
         var broken = new List<Unjudged>();
         var officials = await reader.OfficialsAsync(broken, cancellationToken);
-        var units = await reader.UnitsAsync(cancellationToken);
+        var units = await reader.UnitsAsync(broken, cancellationToken);
         var rules = new JudgingRules(settings.Calendars, settings.Thresholds, source.Compare)
         {
             SupplementClock = source.SupplementClock,
             Kinds = reader.Kinds,
             Staff = new StaffRegister(officials, units),
         };
-        var reading = new SweepReading(source, memory, now, looksFor) { Rules = rules, Officials = officials, Units = units };
+        var reading = new SweepReading(source, memory, now, looksFor)
+        {
+            Rules = rules,
+            Officials = officials,
+            Units = units,
+            isListEmpty = officials.Count == 0 && source.Profile.Statement(Profile.Officials) is not null,
+        };
         reading.Verdicts.Unjudged.AddRange(broken);
         await foreach (var read in reader.OpenDossiersAsync(cancellationToken))
             reading.Take(read);
@@ -130,8 +142,8 @@ internal sealed class SweepReading
             fingerprint.AddBroken(broken.DossierId);
             if (broken.DossierId is null)
                 HasNamelessRow = true;
-            else
-                present.Add(broken.DossierId);
+            else if (!present.Add(broken.DossierId))
+                Forget(broken.DossierId);
             return;
         }
 
@@ -140,8 +152,7 @@ internal sealed class SweepReading
         if (!present.Add(dossier.Id))
         {
             // Which of the two rows is true nobody knows, so neither is told.
-            Verdicts.Hangs.RemoveAll(hang => hang.Dossier.Id == dossier.Id);
-            putOff.RemoveAll(item => item.Dossier.Id == dossier.Id);
+            Forget(dossier.Id);
             Verdicts.Unjudged.Add(new Unjudged(
                 dossier.Source, dossier.Id, dossier.Code, UnjudgedReason.UnreadableRow, "dossier_id stands twice in open-dossiers.sql; it must be unique", HangDetector.AllKinds));
             return;
@@ -157,6 +168,16 @@ internal sealed class SweepReading
             putOff.Add(new PutOff(dossier, earlier, sighting));
         else
             Judge(dossier, remembered, sighting);
+    }
+
+    // Nothing is told or remembered of a dossier whose rows contradict each other.
+    private void Forget(string id)
+    {
+        Verdicts.Hangs.RemoveAll(hang => hang.Dossier.Id == id);
+        putOff.RemoveAll(item => item.Dossier.Id == id);
+        changed.RemoveAll(item => item.DossierId == id);
+        ofOpenEpisodes.Remove(id);
+        Found.RemoveAll(item => item.Dossier.Id == id);
     }
 
     private void CountHandlers(Dossier dossier)
@@ -197,7 +218,7 @@ internal sealed class SweepReading
             .SelectMany(hang => hang.Dossier.Assignees.Select(official => official.Id))
             .Distinct()
             .Count();
-        if (!SweepGuard.IsExceeded(handlers.Count, unfit, Source.HoldAbove))
+        if (!SweepGuard.IsListDoubtful(handlers.Count, unfit, Source.HoldAbove))
             return;
         UnknownHandlers = (unfit, handlers.Count);
         Verdicts.Hangs.RemoveAll(hang => Handlers.RestsOnRegister(hang, Rules.Staff));
@@ -228,7 +249,7 @@ internal sealed class SweepReading
     // A kind that can no longer be judged, because a column has gone or the list of officials is wrong, clears nothing while the dossier is there.
     private bool IsInDoubt(Episode episode) =>
         present.Contains(episode.DossierId)
-        && (!Rules.Kinds.Contains(episode.Kind) || (episode.Kind == HangKind.OrphanedHandler && UnknownHandlers.Unfit > 0));
+        && (!Rules.Kinds.Contains(episode.Kind) || (episode.Kind == HangKind.OrphanedHandler && (UnknownHandlers.Unfit > 0 || isListEmpty)));
 
     // Those with episodes are asked for, to tell closed from vanished; when many are absent, all of them.
     private async Task<IReadOnlyDictionary<string, bool>> AskAsync(
@@ -258,7 +279,8 @@ internal sealed class SweepReading
 
     private int Known => memory.Sightings.Count(pair => pair.Value.AbsentSweeps == 0);
 
-    private bool HasNamelessRow { get; set; }
+    /// <summary>Whether a row had no key, so that nothing could be concluded from absence.</summary>
+    public bool HasNamelessRow { get; private set; }
 
     private static List<string> NewlyAbsent(Dictionary<string, RememberedDossier> absent) =>
         [.. absent.Where(pair => pair.Value.AbsentSweeps == 0).Select(pair => pair.Key)];

@@ -16,7 +16,7 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         var memory = await sweeps.LoadAsync(source.Name, cancellationToken);
         try
         {
-            var reading = await SweepReading.ReadAsync(source, settings, memory, startedAt, cancellationToken);
+            var reading = await ReadAsync(source, settings, memory, startedAt, cancellationToken);
             if (reading.Hold is { } hold)
                 return await FailAsync(source, settings, startedAt, new SourceFailureException(source.Name, hold, isSettings: false), cancellationToken) with { IsHeld = true };
             var episodes = await sweeps.RecordAsync(RecordOf(source, settings, memory, reading, startedAt), cancellationToken);
@@ -26,6 +26,20 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         catch (SourceFailureException e)
         {
             return await FailAsync(source, settings, startedAt, e, cancellationToken);
+        }
+    }
+
+    // Data that nobody foresaw must fail its own source only: the others are swept and told all the same.
+    private static async Task<SweepReading> ReadAsync(
+        Source source, WatcherSettings settings, SourceMemory memory, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SweepReading.ReadAsync(source, settings, memory, now, cancellationToken);
+        }
+        catch (Exception e) when (e is not (SourceFailureException or OperationCanceledException))
+        {
+            throw new SourceFailureException(source.Name, $"its data could not be judged, {e.GetType().Name}: {e.Message}", isSettings: false, e);
         }
     }
 
@@ -45,6 +59,7 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         OpenEpisodes = memory.OpenEpisodes,
         Ended = reading.Ended,
         Fingerprint = reading.Fingerprint,
+        HasConcluded = !reading.HasNamelessRow,
         CalendarChanges = reading.CalendarChanges,
         MatchedRules = reading.MatchedRules,
         Run = RunOf(source, settings, startedAt, RunOutcome.Done) with

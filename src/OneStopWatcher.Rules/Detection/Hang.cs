@@ -31,4 +31,7 @@ public sealed record Hang(
 
     /// <summary>Whether it is a warning before the due date: told once, never raised to the next rung, never repeated.</summary>
     public bool IsWarning => Kind is HangKind.DueSoon or HangKind.ApologyDue;
+
+    /// <summary>Whether nobody is reminded of it: warnings, and a second request, which cannot be taken back.</summary>
+    public bool IsToldOnce => IsWarning || Kind == HangKind.RepeatedSupplement;
 }

@@ -26,6 +26,9 @@ public static class Sightings
             next = next with { Move = new DueMove(next.DueVersion, since, before.DueSeenAt) };
         }
 
+        // Back to the first date, or before it: nothing is put off any more.
+        if (next.Move is not null && next.DueAt <= next.FirstDueAt)
+            next = next with { Move = null };
         return (OrphanedHandlerDetector.IsOrphaned(dossier, rules.Staff), next.OrphanedSince) switch
         {
             (true, null) => next with { OrphanedSince = now },
@@ -42,8 +45,9 @@ public static class Sightings
         return after.DueVersion > before.DueVersion && after.DueAt > before.DueAt;
     }
 
-    // A suspension moves due dates by itself, whatever the policy: then nobody has put the date off.
+    // A suspension moves due dates by itself, whatever the policy: then nobody has put the date off. An open one in a running dossier is a
+    // leftover of the source.
     private static bool HasBeenSuspended(Dossier dossier, DateTimeOffset? lastSweptAt, DateTimeOffset now) =>
         dossier.IsSuspended is not false
-        || dossier.Suspensions.Any(suspension => suspension.From <= now && (suspension.To is not { } end || lastSweptAt is not { } last || end > last));
+        || dossier.Suspensions.Any(suspension => suspension.From <= now && suspension.To is { } end && (lastSweptAt is not { } last || end > last));
 }

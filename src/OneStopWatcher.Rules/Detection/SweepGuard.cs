@@ -12,6 +12,12 @@ public static class SweepGuard
     /// <summary>So many dossiers put off by one amount at once are a change of calendar, not somebody hiding a delay.</summary>
     public const int CalendarChange = 10;
 
+    /// <summary>Whether a list of officials lacks so many handlers that it is wrong itself. A commune has few, so two are enough.</summary>
+    /// <param name="handlers">How many handlers the dossiers name.</param>
+    /// <param name="unfit">How many of them the list does not know, or knows elsewhere.</param>
+    /// <param name="percent">The share that may be, 1 to 100.</param>
+    public static bool IsListDoubtful(int handlers, int unfit, int percent) => unfit >= 2 && unfit * 100L > (long)handlers * percent;
+
     /// <summary>Whether more than a share is concerned.</summary>
     /// <param name="known">How many dossiers the last sweep saw.</param>
     /// <param name="concerned">How many of them have vanished, or changed their due date.</param>

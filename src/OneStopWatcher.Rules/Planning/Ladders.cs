@@ -20,14 +20,17 @@ public sealed class Ladders
 
     /// <summary>
     /// The ladder of a hang. A dossier that waits for another agency is told to the head of the one-stop unit, who can speak to that
-    /// agency, and not counted against its assignee (NĐ 61/2018 Art. 19.5). Otherwise the rule's choice goes before the kind's own.
+    /// agency, and not counted against its assignee (NĐ 61/2018 Art. 19.5). Otherwise a rule's
+    /// choice goes before <c>default</c>; before the ladder of a kind, for which somebody else answers, only when the rule also set that kind's limit.
     /// </summary>
     public Ladder For(Hang hang)
     {
         ArgumentNullException.ThrowIfNull(hang);
         if (hang.Dossier.WaitingFor is not null)
             return Ladder.WaitingForAgency;
-        return hang.Ladder is { } chosen ? byName[chosen.Ladder] : For(hang.Kind);
+        return hang.Ladder is { } chosen && (!byName.ContainsKey(hang.Kind.ToString()) || hang.Limit?.Rule == chosen.Rule)
+            ? byName[chosen.Ladder]
+            : For(hang.Kind);
     }
 
     /// <summary>The names of all ladders.</summary>

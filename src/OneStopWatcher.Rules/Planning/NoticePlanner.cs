@@ -54,7 +54,7 @@ public static class NoticePlanner
         var told = open.Told.Where(notice => notice.HolderId == recipient.Official.Id).ToList();
         if (!told.Exists(notice => !notice.Step.IsReminder && notice.Step.Number >= rung))
             return NoticeStep.Rung(rung);
-        if (open.Hang.IsWarning)
+        if (open.Hang.IsToldOnce)
             return null;
 
         // The number after the highest, not after how many there are: a dissolved one must not let a later one be given out again.

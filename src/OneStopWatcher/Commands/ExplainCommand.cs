@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OneStopWatcher.Ledger;
+using OneStopWatcher.Polling;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
@@ -24,10 +25,23 @@ internal static class ExplainCommand
         var now = at is null ? TimeProvider.System.GetUtcNow() : TimeArgument.Parse(at, settings.Zone);
         var ledger = await LedgerMemory.OpenAsync(settings, cancellationToken);
         var explanations = new List<Explanation>();
+        var failures = new List<SourceFailureException>();
         foreach (var source in settings.Sources)
         {
             var memory = await LedgerMemory.OfAsync(ledger, source.Name, cancellationToken);
-            var reading = await SweepReading.ReadAsync(source, settings, memory, now, dossier => IsMeant(dossier, codes), cancellationToken);
+            SweepReading reading;
+            try
+            {
+                reading = await SweepReading.ReadAsync(source, settings, memory, now, dossier => IsMeant(dossier, codes), cancellationToken);
+            }
+            catch (SourceFailureException e)
+            {
+                // The dossier may well be in another source.
+                Output.Complain($"error: {e.Message}");
+                failures.Add(e);
+                continue;
+            }
+
             if (reading.Hold is { } hold)
                 Output.Complain($"warning: source '{source.Name}': {hold}");
             foreach (var broken in reading.Verdicts.Unjudged.Where(item => codes.Contains(item.DossierCode ?? "") || codes.Contains(item.DossierId ?? "")).DistinctBy(item => (item.DossierId, item.Detail)))
@@ -47,7 +61,9 @@ internal static class ExplainCommand
             Output.WriteJson(explanations);
         else
             explanations.ForEach(ExplanationText.Write);
-        return missing.Count == 0 ? ExitCode.Done : ExitCode.WrongSettings;
+        if (failures.Exists(failure => !failure.IsSettings))
+            return ExitCode.EnvironmentFailed;
+        return missing.Count == 0 && failures.Count == 0 ? ExitCode.Done : ExitCode.WrongSettings;
     }
 
     private static bool IsMeant(Dossier dossier, HashSet<string> codes) => codes.Contains(dossier.Code) || codes.Contains(dossier.Id);

@@ -48,7 +48,7 @@ internal sealed record Explanation
             Facts = FactsOf(dossier, sighting, calendar),
             Kinds =
             [
-                .. HangDetector.Explain(dossier, sighting, reading.Rules, now)
+                .. HangDetector.Explain(dossier, sighting, reading.BelievedRules, now)
                     .Select(judgement => ExplainedKind.Of(judgement, dossier, hangs.GetValueOrDefault(judgement.Kind), resolver, episodes, settings)),
             ],
             Episodes = [.. episodes.Select(episode => InZone(episode, calendar))],

@@ -27,7 +27,7 @@ internal sealed class UnknownUnits(WatcherSettings settings)
         }
 
         await using var reader = await DossierReader.OpenAsync(source, TimeProvider.System.GetUtcNow(), cancellationToken);
-        known.AddRange(await reader.UnitsAsync(cancellationToken));
+        known.AddRange(await reader.UnitsAsync([], cancellationToken));
     }
 
     /// <summary>Expects nothing of a source that could not be asked.</summary>

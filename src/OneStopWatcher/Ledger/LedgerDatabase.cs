@@ -50,9 +50,10 @@ internal sealed class LedgerDatabase
             await using var connection = await ledger.ConnectAsync(cancellationToken);
             var version = await connection.ExecuteScalarAsync<long?>("select max(version) from schema_versions");
             var newest = Statements.Migrations("Sqlite")[^1].Version;
-            return version == newest
-                ? ledger
-                : throw new LedgerException($"the ledger has schema {version}, this program reads {newest}: start the service of this version once, which upgrades it");
+            if (version == newest)
+                return ledger;
+            var remedy = version > newest ? "use the newer program" : "start the service of this version once, which upgrades it";
+            throw new LedgerException($"the ledger has schema {version}, this program reads {newest}: {remedy}");
         }
         catch (SqliteException e)
         {

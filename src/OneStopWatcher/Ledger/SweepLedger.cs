@@ -95,7 +95,8 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         var source = sweep.Source;
         var row = new { source, sweptAt = sweep.Run.StartedAt.ToLedger(), settingsHash = sweep.Run.SettingsHash, fingerprint = sweep.Fingerprint };
         await connection.ExecuteAsync(Statements.Get("UpsertSource"), row, transaction);
-        await connection.ExecuteAsync("delete from acceptances where source = @source", new { source }, transaction);
+        if (sweep.HasConcluded)
+            await connection.ExecuteAsync("delete from acceptances where source = @source", new { source }, transaction);
         await connection.ExecuteAsync("delete from matched_rules where source = @source", new { source }, transaction);
         foreach (var (workingDays, dossiers) in sweep.CalendarChanges)
             await connection.ExecuteAsync(Statements.Get("InsertCalendarChange"), new { source, dossiers, workingDays, seenAt = row.sweptAt }, transaction);

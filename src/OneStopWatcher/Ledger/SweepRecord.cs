@@ -26,6 +26,9 @@ internal sealed record SweepRecord
     /// <summary>Many due dates put off by one amount: of each amount, how many dossiers.</summary>
     public required IReadOnlyList<(int WorkingDays, int Dossiers)> CalendarChanges { get; init; }
 
+    /// <summary>Whether the sweep has concluded from absence, so that an acceptance is used up.</summary>
+    public required bool HasConcluded { get; init; }
+
     /// <summary>The threshold rules that matched at least one dossier.</summary>
     public required IReadOnlyCollection<string> MatchedRules { get; init; }
 

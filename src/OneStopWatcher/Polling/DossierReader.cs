@@ -84,10 +84,20 @@ internal sealed class DossierReader : IAsyncDisposable
     }
 
     /// <summary>The units, or none when the profile does not tell them.</summary>
-    public async Task<IReadOnlyList<Unit>> UnitsAsync(CancellationToken cancellationToken)
+    /// <param name="broken">Where rows without a code are noted; they stand above and below nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<IReadOnlyList<Unit>> UnitsAsync(ICollection<Unjudged> broken, CancellationToken cancellationToken)
     {
-        var rows = await ListAsync<UnitRow>(Profile.Units, cancellationToken);
-        return [.. rows.Select(row => new Unit(source.Name, row.Code, row.Name ?? row.Code, row.ParentCode))];
+        var units = new List<Unit>();
+        foreach (var row in await ListAsync<UnitRow>(Profile.Units, cancellationToken))
+        {
+            if (row.Code is { } code)
+                units.Add(new Unit(source.Name, code, row.Name ?? code, row.ParentCode));
+            else
+                broken.Add(new Unjudged(source.Name, null, null, UnjudgedReason.UnreadableRow, "units.sql: code is null", []));
+        }
+
+        return units;
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
@@ -165,7 +175,7 @@ internal sealed class DossierReader : IAsyncDisposable
 
     private sealed record UnitRow
     {
-        public required string Code { get; init; }
+        public string? Code { get; init; }
 
         public string? Name { get; init; }
 

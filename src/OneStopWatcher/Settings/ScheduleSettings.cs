@@ -23,6 +23,13 @@ internal static class ScheduleSettings
             digest.RefuseUnknown();
         }
 
+        if (digests.Count > 0 && digests.TrueForAll(digest => digest.Kinds is not null))
+        {
+            var untold = HangDetector.AllKinds.Except(digests.SelectMany(digest => digest.Kinds!)).ToList();
+            if (untold.Count > 0)
+                section.Warn("Digests", $"tell of {string.Join(", ", untold)} at no time: nobody would hear of them; a digest without Kinds tells all");
+        }
+
         if (digests.Count == 0)
             digests.Add(new DigestTime(new CronExpression(DefaultDigest, zone), Kinds: null));
         section.RefuseUnknown();
