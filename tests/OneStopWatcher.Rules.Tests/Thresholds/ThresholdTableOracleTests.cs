@@ -23,7 +23,12 @@ public sealed class ThresholdTableOracleTests
         from source in Among(Sources)
         select Sample.Dossier() with
         {
-            ProcedureCode = procedure, StepCode = step, FieldCode = field, AgencyCode = unit, Channel = channel, Source = source,
+            ProcedureCode = procedure,
+            StepCode = step,
+            FieldCode = field,
+            AgencyCode = unit,
+            Channel = channel,
+            Source = source,
         };
 
     // Conditions on one or two columns mostly, as people write them, now and then on all.
@@ -72,10 +77,10 @@ public sealed class ThresholdTableOracleTests
                         Interlocked.Increment(ref outdone);
                 }
             },
-            iter: 3_000);
+            iter: 1_500);
 
         // A guard: each sort of dossier must occur.
-        Assert.All([matched, unmatched, outdone], count => Assert.True(count > 2_000, $"only {count}"));
+        Assert.All([matched, unmatched, outdone], count => Assert.True(count > 500, $"only {count}"));
     }
 
     // The same rules, the same instance; other rules, another one.

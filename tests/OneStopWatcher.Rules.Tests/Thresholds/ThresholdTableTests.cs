@@ -8,7 +8,12 @@ public sealed class ThresholdTableTests
 {
     private static readonly Dossier Dossier = Sample.Dossier() with
     {
-        ProcedureCode = "1.004873", StepCode = "B2", FieldCode = "HT", AgencyCode = "H20.15.03", Source = "lai-vung", Channel = SubmissionChannel.Online,
+        ProcedureCode = "1.004873",
+        StepCode = "B2",
+        FieldCode = "HT",
+        AgencyCode = "H20.15.03",
+        Source = "lai-vung",
+        Channel = SubmissionChannel.Online,
     };
 
     // The order of precedence, from the weakest rule to the strongest. Each wins against all above it together.

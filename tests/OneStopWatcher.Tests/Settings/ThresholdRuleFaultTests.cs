@@ -102,11 +102,33 @@ public sealed class ThresholdRuleFaultTests
     public void Read_RuleAboutAFaultySourceAndLadder_IsNotComplainedAbout()
     {
         using var settings = new SettingsFolder()
-            .With("Sources:0:Profile", "\"missing\"")
+            .With("Sources:1", """{ "Name": "hue", "Provider": "Sqlite", "ConnectionString": "Data Source=hue.db", "Profile": "missing" }""")
             .With("Ladders", """{ "quick": [] }""")
-            .With("Thresholds:Rules", """[ { "Name": "a", "When": { "Source": "lai-vung" }, "Ladder": "quick" } ]""");
+            .With("Thresholds:Rules", """[ { "Name": "a", "When": { "Source": "hue" }, "Ladder": "quick" } ]""");
 
-        Assert.Equal(["Ladders:quick", "Sources:0:Profile"], settings.Findings().Select(finding => finding.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["Ladders:quick", "Sources:1:Profile"], settings.Findings().Select(finding => finding.Key).Order(StringComparer.Ordinal));
+    }
+
+    // Whoever mends the rule uses the ladder.
+    [Fact]
+    public void Read_LadderOfAFaultyRule_IsNotCalledUnused()
+    {
+        using var settings = new SettingsFolder()
+            .With("Ladders", """{ "quick": [ { "After": "0d", "To": [ "Leader" ] } ] }""")
+            .With("Thresholds:Rules", """[ { "When": { "Field": "HT" }, "Ladder": "quick" } ]""");
+
+        Assert.Equal("Thresholds:Rules:0:Name", Assert.Single(settings.Findings()).Key);
+    }
+
+    [Fact]
+    public void Read_ThreeEqualRules_EachContradictsTheFirst()
+    {
+        using var settings = new SettingsFolder().With("Thresholds:Rules", """
+            [ { "Name": "a", "When": { "Field": "HT" }, "DueSoon": "1d" }, { "Name": "b", "When": { "Field": "HT" }, "DueSoon": "2d" },
+              { "Name": "c", "When": { "Field": "HT" }, "DueSoon": "1d" } ]
+            """);
+
+        Assert.Equal(["Thresholds:Rules:1:DueSoon", "Thresholds:Rules:2:DueSoon"], settings.Findings().Select(finding => finding.Key));
     }
 
     [Fact]

@@ -8,8 +8,16 @@ public sealed class ThresholdRuleTests
 {
     private static readonly Dossier Dossier = new()
     {
-        Source = "lai-vung", Id = "1", Code = "1", StatusCode = "4", IsReceived = true,
-        ProcedureCode = "1.004873", StepCode = "B2", FieldCode = "HT", AgencyCode = "H20.33.03", Channel = SubmissionChannel.Online,
+        Source = "lai-vung",
+        Id = "1",
+        Code = "1",
+        StatusCode = "4",
+        IsReceived = true,
+        ProcedureCode = "1.004873",
+        StepCode = "B2",
+        FieldCode = "HT",
+        AgencyCode = "H20.33.03",
+        Channel = SubmissionChannel.Online,
     };
 
     // Every condition and every property, each by itself.
