@@ -88,6 +88,8 @@ public sealed class StuckAtStepTests
     [InlineData("2026-07-09 08:00", "2026-07-10 10:00", "2026-07-10 10:01", "2026-07-10 10:00", 1, 0)]
     // Suspended after that: the lateness has a gap, from Thursday 09:00 to Friday 09:00. Late are an hour before it and one after it.
     [InlineData("2026-07-09 09:00", "2026-07-10 09:00", "2026-07-10 10:00", "2026-07-09 08:00", 120, 480)]
+    // Suspended before the step was entered: Thursday 08:00, as if it had never been.
+    [InlineData("2026-07-02 08:00", "2026-07-02 10:00", "2026-07-09 08:01", "2026-07-09 08:00", 1, 0)]
     // Still open: a leftover of the source, for the dossier is not suspended. Three days are full on Thursday 08:00.
     [InlineData("2026-07-07 08:00", null, "2026-07-09 08:01", "2026-07-09 08:00", 1, 0)]
     public void Detect_SuspendedMeanwhile_ThatTimeNeverCounts(
@@ -99,6 +101,20 @@ public sealed class StuckAtStepTests
 
         Sample.Expect(hangsSince, minutes, hang);
         Assert.Equal(TimeSpan.FromMinutes(paused), hang?.Paused ?? TimeSpan.Zero);
+    }
+
+    // A day from Monday 6/7/2026 08:00 to Tuesday 08:00, one from Tuesday 10:00 to Wednesday 10:00, one from Thursday 10:00 to Friday 10:00.
+    [Theory]
+    [InlineData("2026-07-10 10:00", null, 0)]
+    [InlineData("2026-07-10 10:01", "2026-07-10 10:00", 1)]
+    public void Detect_SuspendedTwice_NeitherCounts(string now, string? hangsSince, int minutes)
+    {
+        var dossier = Sample.AtStep(StepKind.Process, "2026-07-06 08:00") with
+        {
+            Suspensions = [Sample.Pause("2026-07-07 08:00", "2026-07-07 10:00"), Sample.Pause("2026-07-08 10:00", "2026-07-09 10:00")],
+        };
+
+        Sample.Expect(hangsSince, minutes, Sample.Only(HangKind.StuckAtStep, dossier, now));
     }
 
     [Theory]

@@ -166,6 +166,35 @@ public sealed class SupplementClockTests
         Assert.Equal(UnjudgedReason.UndeclaredYear, Assert.Single(verdicts.Unjudged).Reason);
     }
 
+    // What ended before reception, or with it, was no part of the term; also where nobody knows how long it was.
+    [Theory]
+    [InlineData(SupplementClock.PauseAndShift, "2027-03-05 17:00", "2027-02-01 10:00", "2027-01-05 10:00", "2027-02-01 10:00", "2027-03-06 00:00")]
+    [InlineData(SupplementClock.PauseAndShift, "2027-03-05 17:00", "2027-02-01 10:00", "2027-01-05 10:00", "2027-01-29 10:00", "2027-03-06 00:00")]
+    [InlineData(SupplementClock.Restart, "2026-11-06 17:00", "2026-11-10 10:00", "2026-11-02 10:00", "2026-11-10 10:00", "2026-11-07 00:00")]
+    [InlineData(SupplementClock.Restart, "2026-11-06 17:00", "2026-11-10 10:00", "2026-11-02 10:00", "2026-11-09 10:00", "2026-11-07 00:00")]
+    public void Detect_SuspendedBeforeReception_ChangesNothing(
+        SupplementClock clock, string dueAt, string receivedAt, string from, string to, string hangsSince) => Assert.Equal(
+            ShippedYears.At(hangsSince), Overdue(clock, dueAt, receivedAt, "2027-04-01 10:00", suspensions: Sample.Pause(from, to))?.HangsSince);
+
+    // The year 2027 is not declared.
+    [Theory]
+    // Suspended after hours on the due date itself: all of 2026 that is left would be given back, and nobody knows how much of 2027.
+    [InlineData(SupplementClock.PauseAndShift, "2026-12-11 17:00", "2026-12-01 10:00", "2026-12-11 17:00", "2027-01-08 10:00")]
+    [InlineData(SupplementClock.PauseAndShift, "2027-03-05 17:00", "2027-02-01 10:00", "2027-02-03 10:00", "2027-02-05 10:00")]
+    // The term ends in 2027, and nobody knows how long it is, though papers on a Saturday cost no day of it.
+    [InlineData(SupplementClock.Restart, "2027-01-15 17:00", "2026-12-04 18:00", "2026-12-05 08:00", "2026-12-05 09:00")]
+    // A term of no days begins anew at the midnight that begins 1/1/2027: whether that day is worked nobody knows.
+    [InlineData(SupplementClock.Restart, "2026-12-01 17:00", "2026-12-01 09:00", "2026-12-01 10:00", "2027-01-01 00:00")]
+    public void Detect_DueDependsOnAnUndeclaredYear_IsListedNamingIt(SupplementClock clock, string dueAt, string receivedAt, string from, string to)
+    {
+        var dossier = Sample.Due(dueAt, receivedAt) with { Suspensions = [Sample.Pause(from, to)] };
+
+        var verdicts = Sample.Judge(dossier, "2027-04-01 10:00", kinds: [HangKind.Overdue], clock: clock);
+
+        Assert.Empty(verdicts.Hangs);
+        Assert.Equal("the calendar of 2027 is not declared", Assert.Single(verdicts.Unjudged).Detail);
+    }
+
     // Due and suspended in 2020, which is not declared: durations count from its first declared day, so nothing was shifted.
     [Fact]
     public void Detect_SuspensionBeforeTheFirstDeclaredYear_ShiftsNothing() => Sample.Expect(

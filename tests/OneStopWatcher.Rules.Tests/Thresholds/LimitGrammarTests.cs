@@ -20,6 +20,7 @@ public sealed class LimitGrammarTests
     [InlineData("400%", 160, -1)]
     [InlineData("max(3d, 40%)", 24, 24)] // 24 h against 16 h; without a term the share drops out.
     [InlineData("max(1d,40%)", 16, 8)]
+    [InlineData("max(40%, 3d)", 24, 24)] // What follows the share that drops out still counts.
     [InlineData("min(2d, 50%)", 16, 16)]
     [InlineData("min(3d, 50%)", 20, 24)]
     [InlineData("min(10%, 50%)", 4, -1)] // Nothing but shares: no limit without a term.

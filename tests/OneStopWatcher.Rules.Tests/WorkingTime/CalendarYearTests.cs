@@ -8,6 +8,11 @@ public sealed class CalendarYearTests
     public void Problems_SoundYear_IsEmpty() =>
         Assert.Empty(new CalendarYear(2026, [Day("2026-01-02"), MakeUp("2026-01-10", "2026-01-02")]).Problems());
 
+    [Theory]
+    [InlineData(1900)]
+    [InlineData(2199)]
+    public void Problems_FirstAndLastYearAllowed_IsEmpty(int year) => Assert.Empty(new CalendarYear(year, []).Problems());
+
     public static TheoryData<CalendarYear, string> FaultyYears() => new()
     {
         { new CalendarYear(1899, []), "1899" },

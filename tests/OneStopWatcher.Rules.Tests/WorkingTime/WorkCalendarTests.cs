@@ -75,6 +75,7 @@ public sealed class WorkCalendarTests
     [InlineData("2026-12-31 16:00", 60, "2026-12-31 17:00")]
     [InlineData("2026-12-31 16:00", 61, null)]
     [InlineData("2027-05-05 10:00", 0, "2027-05-05 10:00")]
+    [InlineData("2026-11-18 12:00", 0, "2026-11-18 12:00")] // Nothing at all is done at once, also in the break.
     public void FirstInstantAfter_Minutes_IsTheHandCountedInstant(string from, int minutes, string? expected) =>
         Assert.Equal(
             expected is null ? null : ShippedYears.At(expected),
@@ -119,6 +120,21 @@ public sealed class WorkCalendarTests
     [InlineData("2199-12-31", null)]
     public void NextWorkingDay_Day_IsTheHandFoundDay(string day, string? expected) =>
         Assert.Equal(expected is null ? null : DateOnly.Parse(expected), Calendar.NextWorkingDay(DateOnly.Parse(day)));
+
+    // Thursday 1/1/2026, in a year that declares no day off.
+    [Fact]
+    public void NextWorkingDay_FirstDeclaredDayIsWorked_IsFoundAndLeft()
+    {
+        var calendar = WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, [new CalendarYear(2026, [])]);
+        var first = new DateOnly(2026, 1, 1);
+
+        Assert.True(calendar.IsWorkingDay(first));
+        Assert.Equal(first, calendar.NextWorkingDay(new DateOnly(2025, 12, 31)));
+        Assert.Equal(new DateOnly(2026, 1, 2), calendar.NextWorkingDay(first));
+        Assert.Equal(first, calendar.AddWorkingDays(new DateOnly(2026, 1, 2), -1));
+        Assert.Null(calendar.AddWorkingDays(first, -1));
+        Assert.Equal((1, 0), (calendar.WorkingDaysBetween(new DateOnly(2025, 12, 31), first), calendar.WorkingDaysBetween(first, first)));
+    }
 
     [Theory]
     [InlineData("2026-11-20", 1, "2026-11-23")] // Friday to Monday,

@@ -51,7 +51,14 @@ public sealed class WorkWeekTests
         Assert.Collection(
             problems,
             first => Assert.StartsWith("Monday: 09:00-08:00", first, StringComparison.Ordinal),
-            second => Assert.StartsWith("Friday: 11:00-13:00", second, StringComparison.Ordinal));
+            second => Assert.Equal("Friday: 11:00-13:00 must begin at or after the end of 09:00-12:00", second));
+    }
+
+    [Fact]
+    public void Create_NoHoursAtAll_SaysWhatIsMissing()
+    {
+        Assert.Null(WorkWeek.Create(new Dictionary<DayOfWeek, IReadOnlyList<WorkInterval>> { [DayOfWeek.Monday] = [] }, out var problems));
+        Assert.Equal(["must have at least one interval of office hours in the week"], problems);
     }
 
     [Theory]
