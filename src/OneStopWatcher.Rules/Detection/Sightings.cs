@@ -45,9 +45,8 @@ public static class Sightings
         return after.DueVersion > before.DueVersion && after.DueAt > before.DueAt;
     }
 
-    // A suspension moves due dates by itself, whatever the policy: then nobody has put the date off. An open one in a running dossier is a
-    // leftover of the source.
+    // A suspension moves due dates by itself, whatever the policy: then nobody has put the date off.
     private static bool HasBeenSuspended(Dossier dossier, DateTimeOffset? lastSweptAt, DateTimeOffset now) =>
         dossier.IsSuspended is not false
-        || dossier.Suspensions.Any(suspension => suspension.From <= now && suspension.To is { } end && (lastSweptAt is not { } last || end > last));
+        || dossier.Suspensions.Any(suspension => suspension.From <= now && (suspension.To is not { } end || lastSweptAt is not { } last || end > last));
 }

@@ -66,6 +66,8 @@ internal sealed class SweepOracle(District district)
             seen = seen with { Move = new DueMove(seen.DueVersion, since, known.DueSeenAt) };
         }
 
+        if (seen.Move is not null && seen.DueAt <= seen.FirstDueAt)
+            seen = seen with { Move = null };
         var orphaned = new HangOracle(district.Case(sweep, row, seen)).Judge().Single(finding => finding.Kind == HangKind.OrphanedHandler);
         return seen with { OrphanedSince = orphaned.Verdict == Verdict.Hangs ? seen.OrphanedSince ?? sweep.Now : null };
     }
