@@ -36,9 +36,22 @@ internal sealed record AdministratorFindings(
     /// <summary>Officials with open dossiers who have not signed in to the one-stop software for long.</summary>
     public IReadOnlyList<AbsentOfficial> AbsentOfficials { get; init; } = [];
 
+    /// <summary>Mails that the storm brake holds, or null when it holds none.</summary>
+    public BrakedMails? Brake { get; init; }
+
+    /// <summary>Silences that end soon while something they cover still hangs.</summary>
+    public IReadOnlyList<ExpiringSilence> ExpiringSilences { get; init; } = [];
+
+    /// <summary>What is wrong with the contact directory, each with file and line.</summary>
+    public IReadOnlyList<string> DirectoryProblems { get; init; } = [];
+
+    /// <summary>How many of the people who must be told have no usable address; null when all have.</summary>
+    public (int Missing, int All)? AddressShare { get; init; }
+
     public bool IsEmpty =>
         FailedSources.Count + Undelivered.Count + Unjudged.Count + Gaps.Count + HeldSources.Count + StaleSources.Count
-        + CalendarChanges.Count + UnknownHandlers.Count + FeedProblems.Count + AbsentOfficials.Count == 0;
+        + CalendarChanges.Count + UnknownHandlers.Count + FeedProblems.Count + AbsentOfficials.Count
+        + ExpiringSilences.Count + DirectoryProblems.Count == 0 && Brake is null;
 }
 
 /// <summary>A source whose sweep failed.</summary>
@@ -86,3 +99,16 @@ internal sealed record AbsentOfficial(Official Official, DateTimeOffset LastLogi
 /// <param name="Slot">The slot it belonged to.</param>
 /// <param name="Reply">What the mail server said, or why it was given up.</param>
 internal sealed record UndeliveredMessage(string Address, DateTimeOffset Slot, string Reply);
+
+/// <summary>That a slot had more mails than <c>Mail:MaxPerSlot</c>: the rest waits for the next slots, nothing is lost.</summary>
+/// <param name="Held">How many mails wait.</param>
+/// <param name="MaxPerSlot">The limit.</param>
+internal sealed record BrakedMails(int Held, int MaxPerSlot);
+
+/// <summary>A silence that ends soon.</summary>
+/// <param name="Matcher">What it covers, as it was given.</param>
+/// <param name="Author">Who set it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="EndsAt">When it ends.</param>
+/// <param name="OpenHangs">How many hangs it covers now.</param>
+internal sealed record ExpiringSilence(string Matcher, string Author, string Reason, DateTimeOffset EndsAt, int OpenHangs);

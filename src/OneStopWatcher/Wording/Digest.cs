@@ -1,3 +1,4 @@
+using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Planning;
 
 namespace OneStopWatcher.Wording;
@@ -17,4 +18,24 @@ internal sealed record Digest(
     DateTimeOffset Slot,
     DateTimeOffset AsOf,
     IReadOnlyList<PlannedNotice> Notices,
-    AdministratorFindings Findings);
+    AdministratorFindings Findings)
+{
+    /// <summary>What this person was told of before and has ended since; it rides along and never causes a mail.</summary>
+    public IReadOnlyList<ClearedHang> Cleared { get; init; } = [];
+
+    /// <summary>The language of the mail, as a BCP 47 tag, or null for the office's.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The first missed slot, when this mail makes up for slots that a stop of the watcher has missed; else null.</summary>
+    public DateTimeOffset? MissedSince { get; init; }
+
+    /// <summary>Whether the mail goes to the pilot's mailbox instead of <see cref="Address"/>, and must say so.</summary>
+    public bool IsPilot { get; init; }
+}
+
+/// <summary>A hang that has ended since the reader was told of it.</summary>
+/// <param name="Code">The dossier's number.</param>
+/// <param name="Kind">In which way it hung.</param>
+/// <param name="Reason">Why it ended: <see cref="EndReason.Closed"/> or <see cref="EndReason.Progressed"/>.</param>
+/// <param name="EndedAt">When a sweep saw that, with the office's offset.</param>
+internal sealed record ClearedHang(string Code, HangKind Kind, EndReason Reason, DateTimeOffset EndedAt);
