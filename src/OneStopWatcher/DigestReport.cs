@@ -11,6 +11,9 @@ internal sealed record DigestReport
     /// <summary>The messages recorded: address and number of notices.</summary>
     public IReadOnlyList<(string Address, string Recipient, int Notices)> Messages { get; init; } = [];
 
+    /// <summary>How many mails the storm brake holds.</summary>
+    public int Held { get; init; }
+
     /// <summary>Why nothing was planned, or null.</summary>
     public string? Skipped { get; init; }
 }

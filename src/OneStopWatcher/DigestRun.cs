@@ -1,5 +1,4 @@
 using OneStopWatcher.Ledger;
-using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Wording;
@@ -9,7 +8,11 @@ namespace OneStopWatcher;
 /// <summary>Makes the digests of a slot: sweep → plan → compose → record. Running it twice for a slot records nothing the second time.</summary>
 internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, TimeProvider clock, ILogger<DigestRun> logger)
 {
+    // What ended longer ago is no news to anybody.
+    private static readonly TimeSpan ClearedWithin = TimeSpan.FromDays(31);
+
     private readonly DigestLedger digests = new(ledger);
+    private readonly HoldLedger holds = new(ledger);
     private readonly RunLog runs = new(ledger);
 
     public async Task<DigestReport> RunAsync(WatcherSettings settings, DateTimeOffset? latestSlot, bool ignoreHours, CancellationToken cancellationToken)
@@ -28,42 +31,30 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         if (!ignoreHours && IsLeftToLater(slot, startedAt, settings))
             return report with { Skipped = "the slot falls on a day off; the next working day's digest tells all" };
 
-        var due = await DueInAsync(settings, slot, completed, sweeps, cancellationToken);
-        var dissolved = await DissolveAsync(slot, due, cancellationToken);
-        var plan = await PlanAsync(settings, slot, due, cancellationToken);
-        var list = await DueListAsync(settings, slot, dissolved, sweeps, cancellationToken);
-        var findings = await FindingsAsync(settings, slot, plan, list, dissolved, sweeps, cancellationToken);
-        var messages = await ComposeAsync(settings, slot, startedAt, plan, findings, cancellationToken);
-        var isListed = findings.Findings.IsEmpty || messages.Exists(message => IsAdministrator(message.Address, settings));
-        string[] done = [.. Completed(sweeps), .. isListed ? list.Watermarks : []];
-        await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, plan, messages), done, cancellationToken);
-        LogDone(logger, settings.Calendars.Office.InZone(slot), plan.Notices.Count, messages.Count);
-        return report with { Messages = [.. messages.Select(message => (message.Address, message.Recipient, message.Notices.Count))] };
-    }
-
-    // A source that failed is made up for by the next run: the slot is complete only when all were swept.
-    private static IEnumerable<string> Completed(List<SweepResult> sweeps)
-    {
-        if (sweeps.TrueForAll(result => result.Failure is null))
-            yield return RunRecord.Digest;
-        foreach (var result in sweeps.Where(result => result.Failure is null))
-            yield return RunRecord.DigestOf(result.Source.Name);
-    }
-
-    // A source whose part of the slot was told is left alone when another one's is made up for, and each source makes up for the digest
-    // times that it has missed itself: one that was held must not open a slot of few kinds to the others.
-    private async Task<List<DueSource>> DueInAsync(
-        WatcherSettings settings, DateTimeOffset slot, DateTimeOffset? completed, List<SweepResult> sweeps, CancellationToken cancellationToken)
-    {
-        var due = new List<DueSource>();
-        foreach (var result in sweeps.Where(result => result.Reading is not null))
+        var scope = new SlotScope(runs, settings, slot, startedAt);
+        var due = await scope.DueSourcesAsync(completed, sweeps, cancellationToken);
+        var dissolved = await DissolveAsync(settings, slot, due, cancellationToken);
+        var taken = await digests.AddressesInAsync(slot, cancellationToken);
+        var silences = await holds.SilencesAsync(startedAt, cancellationToken);
+        var plan = await PlanAsync(settings, slot, startedAt, due, silences, cancellationToken);
+        var notices = StormBrake.Hold(plan.Notices, Math.Max(0, settings.Mail.MaxPerSlot - taken.Count), out var held);
+        var list = await scope.DueListAsync(dissolved.Any(message => settings.IsAdministrator(message.Address)), sweeps, cancellationToken);
+        var slotFindings = new SlotFindings(digests, settings, slot, startedAt);
+        var (findings, reports) = await slotFindings.GatherAsync(plan, list, dissolved, sweeps, cancellationToken);
+        findings = findings with
         {
-            var told = await runs.WatermarkAsync(RunRecord.DigestOf(result.Source.Name), clock.GetUtcNow(), cancellationToken);
-            if (told is null || told < slot)
-                due.Add(new DueSource(result, settings.Schedule.KindsOf(slot, told > completed ? told : completed ?? told)));
-        }
+            Brake = held > 0 ? new BrakedMails(held, settings.Mail.MaxPerSlot) : null,
+            ExpiringSilences = list.IsOfAll ? slotFindings.Expiring(silences, sweeps.SelectMany(result => result.Hangs.Select(item => item.Hang))) : [],
+        };
+        var digestsOfSlot = await WithMarksAsync(DigestsOfSlot.Group(settings, slot, startedAt, plan with { Notices = notices }, findings), settings, due, startedAt, cancellationToken);
 
-        return due;
+        // Whoever has a mail in this slot gets no second one; what is left over is planned again in the next.
+        var messages = await ComposeAsync(settings, [.. digestsOfSlot.Where(digest => !taken.Contains(digest.Address))], reports, cancellationToken);
+        var isListed = findings.IsEmpty || messages.Exists(message => settings.IsAdministrator(message.Address));
+        string[] done = [.. SlotScope.Completed(sweeps), .. isListed ? list.Watermarks : []];
+        await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, notices.Count, messages), done, cancellationToken);
+        LogDone(logger, settings.Calendars.Office.InZone(slot), notices.Count, messages.Count, held);
+        return report with { Held = held, Messages = [.. messages.Select(message => (message.Address, message.Recipient, message.Notices.Count))] };
     }
 
     // A slot on a day off is left to the next working day: to that day's own digest, or, where the schedule has none, to its first sweep.
@@ -76,92 +67,62 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         return office.HoursOn(today).Count == 0 || settings.Schedule.HasSlotOn(today, office);
     }
 
-    private async Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(DateTimeOffset slot, List<DueSource> due, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(
+        WatcherSettings settings, DateTimeOffset slot, List<DueSource> due, CancellationToken cancellationToken)
     {
-        var planned = due.SelectMany(source => source.Kinds.Select(kind => (source.Sweep.Source.Name, kind)));
+        if (settings.Mail.Pilot is null && await digests.ReleasePilotAsync(cancellationToken) is > 0 and var released)
+            LogPilotOver(logger, released);
+        var planned = due.SelectMany(source => source.Kinds.Select(kind => (source.Name, kind)));
         var dissolved = await digests.DissolveAsync(slot, clock.GetUtcNow(), planned, cancellationToken);
         if (dissolved.Count > 0)
             LogDissolved(logger, dissolved.Count);
         return dissolved;
     }
 
-    private async Task<NoticePlan> PlanAsync(WatcherSettings settings, DateTimeOffset slot, List<DueSource> due, CancellationToken cancellationToken)
+    private async Task<NoticePlan> PlanAsync(
+        WatcherSettings settings,
+        DateTimeOffset slot,
+        DateTimeOffset now,
+        List<DueSource> due,
+        IReadOnlyList<RecordedSilence> silences,
+        CancellationToken cancellationToken)
     {
         var told = await digests.ToldAsync(cancellationToken);
         var open = due
             .SelectMany(source => source.Sweep.Hangs.Where(item => source.Kinds.Contains(item.Hang.Kind)))
+            .Where(item => !silences.Any(known => known.Silence.Covers(item.Hang, now)))
             .Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]]));
-        var resolver = new RecipientResolver(
-            due.SelectMany(source => source.Sweep.Reading!.Officials), due.SelectMany(source => source.Sweep.Reading!.Units));
-        return NoticePlanner.Plan(open, settings.Planning, resolver, slot);
+        return NoticePlanner.Plan(open, settings.Planning, Recipients.Of(due.Select(source => source.Sweep.Reading!)), slot);
     }
 
-    // What cannot be judged and who cannot be reached is listed once a day, however many digests there are; again when the list did not go
-    // out. Each source has its own day: while one is held, the list of the others must not come with every digest.
-    private async Task<DueList> DueListAsync(
-        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<DissolvedMessage> dissolved, List<SweepResult> sweeps, CancellationToken cancellationToken)
+    private async Task<List<Digest>> WithMarksAsync(
+        IReadOnlyList<Digest> plain, WatcherSettings settings, List<DueSource> due, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var isAgain = dissolved.Any(message => IsAdministrator(message.Address, settings));
-        var isOfAll = isAgain || await IsListDueAsync(RunRecord.DailyList, settings, slot, cancellationToken);
-        var sources = new List<SweepResult>();
-        foreach (var result in sweeps.Where(result => result.Reading is not null))
-        {
-            if (isAgain || await IsListDueAsync(RunRecord.DailyListOf(result.Source.Name), settings, slot, cancellationToken))
-                sources.Add(result);
-        }
-
-        return new DueList(isOfAll, sources);
+        var cleared = await digests.ClearedAsync(now - ClearedWithin, cancellationToken);
+        var missedSince = due.ToDictionary(source => source.Name, source => source.MissedSince);
+        return
+        [
+            .. plain.Select(digest => digest with
+            {
+                Cleared = [.. ReadersOf(digest).SelectMany(reader => cleared[reader].Select(ended => ClearedFor(reader.HolderId, ended, settings)))],
+                MissedSince = digest.Notices.Min(notice => missedSince[notice.Hang.Dossier.Source]),
+                IsPilot = settings.Mail.Pilot is not null,
+            }),
+        ];
     }
 
-    private async Task<bool> IsListDueAsync(string list, WatcherSettings settings, DateTimeOffset slot, CancellationToken cancellationToken)
-    {
-        var office = settings.Calendars.Office;
-        return await runs.WatermarkAsync(list, clock.GetUtcNow(), cancellationToken) is not { } last || office.DateOf(last) < office.DateOf(slot);
-    }
+    private static IEnumerable<(string Source, string HolderId)> ReadersOf(Digest digest) =>
+        digest.Notices.Select(notice => (notice.Hang.Dossier.Source, notice.Recipient.Official.Id)).Distinct();
 
-    private async Task<(AdministratorFindings Findings, ReportedItems Reports)> FindingsAsync(
-        WatcherSettings settings,
-        DateTimeOffset slot,
-        NoticePlan plan,
-        DueList list,
-        IReadOnlyList<DissolvedMessage> dissolved,
-        List<SweepResult> sweeps,
-        CancellationToken cancellationToken)
-    {
-        // What a mail server had refused for a time goes on in this slot, but a mailbox that always defers must not stay a secret.
-        var unreported = await digests.UnreportedAsync(cancellationToken);
-        var deferred = dissolved.Where(message => message.Reply is not null && !IsAdministrator(message.Address, settings));
-        var changes = await digests.UntoldCalendarChangesAsync(cancellationToken);
-        var findings = new AdministratorFindings(
-            [],
-            [
-                .. unreported.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply)),
-                .. deferred.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply!)),
-            ],
-            [.. list.IsOfAll ? UndeclaredYear(settings, slot) : [], .. list.Sources.SelectMany(result => result.Reading!.Verdicts.Unjudged)],
-            [.. plan.Gaps.Where(gap => list.Names.Contains(gap.Dossier.Source))])
-        {
-            CalendarChanges = [.. changes.Select(change => new CalendarChange(change.Source, change.Dossiers, change.Amount))],
-        };
-        findings = findings.WithFailures(sweeps).WithDailyList(list, settings, clock.GetUtcNow());
-        return (findings, new ReportedItems([.. unreported.Select(message => message.Id)], [.. changes.Select(change => change.Id)]));
-    }
+    private static ClearedHang ClearedFor(string holderId, ClearedEpisode ended, WatcherSettings settings) =>
+        new(ended.DossierCode, ended.Kind, ended.Reason, settings.Calendars.Office.InZone(ended.EndedAt)) { HangId = ended.HangId, HolderId = holderId };
 
-    private async Task<List<OutgoingMessage>> ComposeAsync(
-        WatcherSettings settings,
-        DateTimeOffset slot,
-        DateTimeOffset asOf,
-        NoticePlan plan,
-        (AdministratorFindings Findings, ReportedItems Reports) administrator,
-        CancellationToken cancellationToken)
+    private static async Task<List<OutgoingMessage>> ComposeAsync(
+        WatcherSettings settings, IReadOnlyList<Digest> digests, ReportedItems reports, CancellationToken cancellationToken)
     {
-        // Whoever has a mail in this slot gets no second one; what is left over is planned again in the next.
-        var taken = await digests.AddressesInAsync(slot, cancellationToken);
-        var all = DigestsOfSlot.Group(settings, slot, asOf, plan, administrator.Findings);
         var writer = new DigestWriter(settings);
         var messages = new List<OutgoingMessage>();
-        var reports = administrator.Reports;
-        foreach (var digest in all.Where(digest => !taken.Contains(digest.Address)))
+        foreach (var digest in digests)
         {
             var isReport = !digest.Findings.IsEmpty;
             messages.Add(await writer.WriteAsync(digest, isReport ? reports : ReportedItems.None, cancellationToken));
@@ -172,33 +133,24 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         return messages;
     }
 
-    // In an undeclared year rungs and reminders stand still, which somebody must hear of.
-    private static IEnumerable<Unjudged> UndeclaredYear(WatcherSettings settings, DateTimeOffset slot)
+    private RunRecord RunOf(WatcherSettings settings, DateTimeOffset slot, DateTimeOffset startedAt, int notices, List<OutgoingMessage> messages) => new()
     {
-        var office = settings.Calendars.Office;
-        var today = office.DateOf(slot);
-        if (!office.IsDeclared(today))
-            yield return new Unjudged("WorkingTime:CalendarFolder", null, null, UnjudgedReason.UndeclaredYear, $"add {today.Year}.json: until then nobody is reminded and nothing goes up", HangDetector.AllKinds);
-    }
+        Job = RunRecord.Digest,
+        Slot = slot,
+        StartedAt = startedAt,
+        EndedAt = clock.GetUtcNow(),
+        Outcome = RunOutcome.Done,
+        Hangs = notices,
+        Messages = messages.Count,
+        SettingsHash = settings.Hash,
+    };
 
-    private static bool IsAdministrator(string address, WatcherSettings settings) => settings.Administrators.Contains(address, StringComparer.OrdinalIgnoreCase);
-
-    private RunRecord RunOf(
-        WatcherSettings settings, DateTimeOffset slot, DateTimeOffset startedAt, NoticePlan plan, List<OutgoingMessage> messages) => new()
-        {
-            Job = RunRecord.Digest,
-            Slot = slot,
-            StartedAt = startedAt,
-            EndedAt = clock.GetUtcNow(),
-            Outcome = RunOutcome.Done,
-            Hangs = plan.Notices.Count,
-            Messages = messages.Count,
-            SettingsHash = settings.Hash,
-        };
-
-    [LoggerMessage(110, LogLevel.Information, "digest {Slot:yyyy-MM-dd HH:mm}: {Notices} notices in {Messages} messages")]
-    private static partial void LogDone(ILogger logger, DateTimeOffset slot, int notices, int messages);
+    [LoggerMessage(110, LogLevel.Information, "digest {Slot:yyyy-MM-dd HH:mm}: {Notices} notices in {Messages} messages, {Held} mails held by the storm brake")]
+    private static partial void LogDone(ILogger logger, DateTimeOffset slot, int notices, int messages, int held);
 
     [LoggerMessage(111, LogLevel.Information, "digest: {Count} unsent messages of earlier slots dissolved into this one")]
     private static partial void LogDissolved(ILogger logger, int count);
+
+    [LoggerMessage(112, LogLevel.Information, "digest: the pilot is over; {Count} notices that only its mailbox was told are due again")]
+    private static partial void LogPilotOver(ILogger logger, int count);
 }

@@ -21,16 +21,18 @@ internal sealed class DigestWriter(WatcherSettings settings)
         var mimeId = MimeIdOf(digest);
         var replyTo = settings.Mail.ReplyTo is { } address ? new Mailbox(Name: null, address) : null;
         var headers = new MailHeaders(
-            new Mailbox(settings.Mail.FromName, settings.Mail.FromAddress), new Mailbox(digest.Name, digest.Address), replyTo, digest.AsOf, mimeId);
+            new Mailbox(settings.Mail.FromName, settings.Mail.FromAddress), settings.Mail.Pilot is { } pilot ? new Mailbox(Name: null, pilot) : new Mailbox(digest.Name, digest.Address), replyTo, digest.AsOf, mimeId);
         return new OutgoingMessage
         {
             Address = digest.Address,
+            Pilot = settings.Mail.Pilot,
             Recipient = digest.Name ?? digest.Address,
             MimeId = mimeId,
             Subject = mail.Subject,
             Mime = MimeWriter.Write(mail, headers),
             Notices = [.. digest.Notices.Select(notice => new OutgoingNotice(
                 notice.EpisodeId, notice.Step.ToString(), notice.Recipient.Official.Id, notice.Recipient.Role.ToString()))],
+            Cleared = [.. digest.Cleared.Select(ended => (ended.HangId, ended.HolderId))],
             Reports = reports,
         };
     }

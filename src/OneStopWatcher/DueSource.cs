@@ -5,4 +5,8 @@ namespace OneStopWatcher;
 /// <summary>A source whose part of a slot is to be told.</summary>
 /// <param name="Sweep">What its sweep found; it did not fail.</param>
 /// <param name="Kinds">The kinds that the slot tells of it.</param>
-internal sealed record DueSource(SweepResult Sweep, IReadOnlyList<HangKind> Kinds);
+/// <param name="MissedSince">The first slot that was missed for it since the last one told, or null when none was.</param>
+internal sealed record DueSource(SweepResult Sweep, IReadOnlyList<HangKind> Kinds, DateTimeOffset? MissedSince)
+{
+    public string Name => Sweep.Source.Name;
+}

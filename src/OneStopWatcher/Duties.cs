@@ -7,6 +7,9 @@ namespace OneStopWatcher;
 /// <summary>The duties of the service, each safe to run again: what a job, the catch-up and <c>run --once</c> have in common.</summary>
 internal sealed class Duties
 {
+    // How long a sweep lets mails go without another look, and a failed one without another try: two of the default sweeps.
+    private static readonly TimeSpan StaysRight = TimeSpan.FromMinutes(30);
+
     private readonly LedgerDatabase ledger;
 
     // Replaced as a whole; a run keeps the one it began with.
@@ -15,6 +18,7 @@ internal sealed class Duties
     private readonly RunLog runs;
     private readonly SweepRun sweep;
     private readonly DigestRun digest;
+    private readonly BaselineRun baseline;
     private readonly DeliveryRun delivery;
 
     public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs)
@@ -25,6 +29,7 @@ internal sealed class Duties
         runs = new RunLog(ledger);
         sweep = new SweepRun(ledger, clock, logs.CreateLogger<SweepRun>());
         digest = new DigestRun(ledger, sweep, clock, logs.CreateLogger<DigestRun>());
+        baseline = new BaselineRun(ledger, sweep, clock);
         delivery = new DeliveryRun(ledger, clock, logs.CreateLogger<DeliveryRun>());
     }
 
@@ -64,7 +69,26 @@ internal sealed class Duties
     public Task<DeliveryReport> DeliverAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
         var settings = current;
-        return delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, cancellationToken);
+        return delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, token => RecheckAsync(settings, token), cancellationToken);
+    }
+
+    /// <summary>Takes everything that hangs now as told: later rungs and reminders count from this moment, and nobody is mailed about the past.</summary>
+    public async Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
+        return await baseline.RunAsync(current, cancellationToken);
+    }
+
+    // Mails that waited over a night, or for a mail server, tell what was true when they were recorded. A source that cannot be read now
+    // changes nothing: the mail says as of when it speaks.
+    private async Task RecheckAsync(WatcherSettings settings, CancellationToken cancellationToken)
+    {
+        using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
+        foreach (var source in settings.Sources)
+        {
+            if (await runs.LastSweepAsync(source.Name, cancellationToken) is not { } last || last < clock.GetUtcNow() - StaysRight)
+                await sweep.RunAsync(source, settings, cancellationToken);
+        }
     }
 
     /// <summary>Fetches the calendar feeds; what they declare holds from the next run on.</summary>

@@ -8,6 +8,7 @@ namespace OneStopWatcher;
 internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock, ILogger<SweepRun> logger)
 {
     private readonly SweepLedger sweeps = new(ledger);
+    private readonly WaitingMails waiting = new(ledger);
     private readonly RunLog runs = new(ledger);
 
     public async Task<SweepResult> RunAsync(Source source, WatcherSettings settings, CancellationToken cancellationToken)
@@ -21,7 +22,10 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
                 return await FailAsync(source, settings, startedAt, new SourceFailureException(source.Name, hold, isSettings: false), cancellationToken) with { IsHeld = true };
             var episodes = await sweeps.RecordAsync(RecordOf(source, settings, memory, reading, startedAt), cancellationToken);
             LogDone(logger, source.Name, reading.Dossiers, reading.Verdicts.Hangs.Count, reading.Verdicts.Unjudged.Count, reading.Ended.Count);
-            return new SweepResult(source, reading, [.. episodes.Zip(reading.Verdicts.Hangs)], Failure: null);
+            var result = new SweepResult(source, reading, [.. episodes.Zip(reading.Verdicts.Hangs)], Failure: null);
+            if (await waiting.CheckAsync(result, settings, startedAt, cancellationToken) is > 0 and var superseded)
+                LogSuperseded(logger, source.Name, superseded);
+            return result;
         }
         catch (SourceFailureException e)
         {
@@ -85,4 +89,7 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
 
     [LoggerMessage(101, LogLevel.Error, "sweep {Source} failed, nothing was changed: {Reason}")]
     private static partial void LogFailed(ILogger logger, string source, string reason);
+
+    [LoggerMessage(102, LogLevel.Information, "sweep {Source}: {Count} waiting mails concern somebody else by now, or were silenced; the next digest tells the rest")]
+    private static partial void LogSuperseded(ILogger logger, string source, int count);
 }

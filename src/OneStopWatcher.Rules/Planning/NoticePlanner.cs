@@ -15,9 +15,14 @@ public static class NoticePlanner
     {
         ArgumentNullException.ThrowIfNull(hangs);
         var notices = new List<PlannedNotice>();
+        var nearlyDue = new List<PlannedNotice>();
         var gaps = new List<DataGap>();
         foreach (var open in hangs)
-            PlanOne(open, rules, resolver, slot, notices, gaps);
+            PlanOne(open, rules, resolver, slot, notices, nearlyDue, gaps);
+
+        // One mail now rather than another in two days.
+        var addresses = notices.Select(notice => notice.Recipient.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        notices.AddRange(nearlyDue.Where(notice => addresses.Contains(notice.Recipient.Address)));
         return new NoticePlan(notices, gaps);
     }
 
@@ -30,7 +35,13 @@ public static class NoticePlanner
     }
 
     private static void PlanOne(
-        OpenHang open, PlanningRules rules, RecipientResolver resolver, DateTimeOffset slot, List<PlannedNotice> notices, List<DataGap> gaps)
+        OpenHang open,
+        PlanningRules rules,
+        RecipientResolver resolver,
+        DateTimeOffset slot,
+        List<PlannedNotice> notices,
+        List<PlannedNotice> nearlyDue,
+        List<DataGap> gaps)
     {
         var ladder = rules.Ladders.For(open.Hang);
 
@@ -41,16 +52,18 @@ public static class NoticePlanner
             .Select(rungs => rungs.MaxBy(reached => reached.Rung));
         foreach (var (rung, recipient) in highest)
         {
-            if (StepFor(open, rung, recipient, rules, slot) is { } step)
-                notices.Add(new PlannedNotice(open.EpisodeId, open.Hang, step, recipient, NextFor(open.Hang, ladder, rules, recipient.Role)));
+            if (StepFor(open, rung, recipient, rules, slot, out var isDue) is { } step)
+                (isDue ? notices : nearlyDue).Add(new PlannedNotice(open.EpisodeId, open.Hang, step, recipient, NextFor(open.Hang, ladder, rules, recipient.Role)));
         }
 
         // A role that is both a rung and a stand-in for a lower one is met twice; its gap is one.
         gaps.AddRange(gapsHere.DistinctBy(gap => (gap.Role, gap.Official?.Id, gap.Problem)));
     }
 
-    private static NoticeStep? StepFor(OpenHang open, int rung, Recipient recipient, PlanningRules rules, DateTimeOffset slot)
+    // Not due: a reminder that may ride along only.
+    private static NoticeStep? StepFor(OpenHang open, int rung, Recipient recipient, PlanningRules rules, DateTimeOffset slot, out bool isDue)
     {
+        isDue = true;
         var told = open.Told.Where(notice => notice.HolderId == recipient.Official.Id).ToList();
         if (!told.Exists(notice => !notice.Step.IsReminder && notice.Step.Number >= rung))
             return NoticeStep.Rung(rung);
@@ -64,7 +77,8 @@ public static class NoticePlanner
         // A slot that lies ahead was recorded while the clock was wrong; counting from it would silence the reminder until then.
         var last = told.Where(notice => notice.Slot <= slot).Select(notice => notice.Slot).DefaultIfEmpty(calendar.StartOf(calendar.FirstDay)).Max();
         var workingDays = calendar.WorkingDaysBetween(calendar.DateOf(last), calendar.DateOf(slot));
-        return workingDays >= rules.Repeat.Before(number) ? NoticeStep.Reminder(number) : null;
+        isDue = workingDays >= rules.Repeat.Before(number);
+        return workingDays >= rules.Repeat.RidesAlongFrom(number) ? NoticeStep.Reminder(number) : null;
     }
 
     private static IEnumerable<(int Rung, Recipient Recipient)> ReachedRungs(

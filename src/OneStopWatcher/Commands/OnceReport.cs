@@ -44,6 +44,7 @@ internal sealed record OnceReport
             { Waiting: 0 } => null,
             { TransportDown: { } reason } => reason,
             { IsElsewhere: true } => "another process of this server delivers",
+            { IsPaused: true } => "onestopwatcher resume: all mails are paused",
             { IsHeldByHours: true } => "office hours",
             _ => $"their next attempt, the first at {settings.Calendars.Office.InZone(delivery.NextAttemptAt!.Value):yyyy-MM-dd HH:mm}",
         },

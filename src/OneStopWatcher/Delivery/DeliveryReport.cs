@@ -19,6 +19,9 @@ internal sealed record DeliveryReport
     /// <summary>Whether messages wait because the office is closed.</summary>
     public bool IsHeldByHours { get; set; }
 
+    /// <summary>Whether messages wait because an administrator has paused all mails.</summary>
+    public bool IsPaused { get; set; }
+
     /// <summary>Whether another process of this server delivers already.</summary>
     public bool IsElsewhere { get; set; }
 

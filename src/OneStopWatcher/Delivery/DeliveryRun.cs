@@ -11,13 +11,16 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
     // When the service stops, the message under way may finish: broken off, nobody would know whether it was taken.
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(20);
     private readonly Outbox outbox = new(ledger);
+    private readonly HoldLedger holds = new(ledger);
 
     /// <summary>Delivers.</summary>
     /// <param name="settings">Sender and way out.</param>
     /// <param name="office">The office's calendar: nothing is sent outside its hours.</param>
     /// <param name="ignoreHours">Whether to send at any hour.</param>
+    /// <param name="recheck">Brings what is known up to date when something is about to be sent; mails that are no longer right are taken back.</param>
     /// <param name="cancellationToken">Stops after the message under way.</param>
-    public async Task<DeliveryReport> RunAsync(MailSettings settings, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
+    public async Task<DeliveryReport> RunAsync(
+        MailSettings settings, WorkCalendar office, bool ignoreHours, Func<CancellationToken, Task> recheck, CancellationToken cancellationToken)
     {
         var report = new DeliveryReport();
         using var @lock = LedgerLock.TryTake(ledger, LedgerLock.Delivery);
@@ -27,10 +30,14 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
             var expired = await outbox.ExpireLeasesAsync(all: true, cancellationToken);
             if (expired > 0)
                 LogExpired(logger, expired);
-            var stale = await outbox.DissolveStaleAsync(cancellationToken);
-            if (stale > 0)
-                LogStale(logger, stale);
-            await DeliverAsync(report, settings, office, ignoreHours, cancellationToken);
+            if (await MayDeliverAsync(report, office, ignoreHours, cancellationToken))
+            {
+                await recheck(cancellationToken);
+                var stale = await outbox.DissolveStaleAsync(cancellationToken);
+                if (stale > 0)
+                    LogStale(logger, stale);
+                await DeliverAsync(report, settings, cancellationToken);
+            }
         }
 
         (report.Waiting, report.NextAttemptAt) = await outbox.UnsettledAsync(clock.GetUtcNow(), CancellationToken.None);
@@ -44,18 +51,24 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         TransportKind.Pickup => new PickupTransport(settings.PickupFolder),
     };
 
-    private async Task DeliverAsync(
-        DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
+    private async Task<bool> MayDeliverAsync(DeliveryReport report, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
     {
         var (waiting, next) = await outbox.UnsettledAsync(clock.GetUtcNow(), cancellationToken);
         if (waiting == 0 || next > clock.GetUtcNow())
-            return;
-        if (!ignoreHours && !office.IsOpen(clock.GetUtcNow()))
+            return false;
+        if (await holds.PauseAsync(cancellationToken) is { } pause)
         {
-            report.IsHeldByHours = true;
-            return;
+            LogPaused(logger, waiting, pause.PausedAt, pause.Author);
+            report.IsPaused = true;
+            return false;
         }
 
+        report.IsHeldByHours = !ignoreHours && !office.IsOpen(clock.GetUtcNow());
+        return !report.IsHeldByHours;
+    }
+
+    private async Task DeliverAsync(DeliveryReport report, MailSettings settings, CancellationToken cancellationToken)
+    {
         using var underWay = new CancellationTokenSource();
         await using var stop = cancellationToken.Register(() => underWay.CancelAfter(StopGrace));
         await using var transport = TransportOf(settings);
@@ -150,4 +163,7 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
 
     [LoggerMessage(305, LogLevel.Error, "delivery: the lease of message {Message} was lost before it could be marked")]
     private static partial void LogLeaseLost(ILogger logger, long message);
+
+    [LoggerMessage(308, LogLevel.Warning, "delivery: {Waiting} messages wait: all mails have been paused since {PausedAt:u} by {Author}; onestopwatcher resume lets them go")]
+    private static partial void LogPaused(ILogger logger, int waiting, DateTimeOffset pausedAt, string author);
 }

@@ -18,6 +18,12 @@ internal sealed record MailSettings
     /// <summary>How many rows one mail shows at most, 1 to 500.</summary>
     public int MaxRows { get; init; } = 25;
 
+    /// <summary>How many mails a slot may have before the storm brake holds the rest, 1 to 1,000,000; administrators' own mails do not count.</summary>
+    public int MaxPerSlot { get; init; } = 500;
+
+    /// <summary>The one mailbox that all mails go to during a pilot, or null.</summary>
+    public string? Pilot { get; init; }
+
     public required TransportKind Transport { get; init; }
 
     public required SmtpSettings Smtp { get; init; }

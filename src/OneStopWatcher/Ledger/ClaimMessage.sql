@@ -13,4 +13,4 @@ where id = (
         order by next_attempt_at, id
         limit 1)
     and state in ('Ready', 'Later', 'Unknown')
-returning id, address, mime_id, mime, attempts, uncertain
+returning id, coalesce(pilot, address) as address, mime_id, mime, attempts, uncertain

@@ -62,6 +62,43 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
         return [.. rows.Select(row => new UntoldCalendarChange(row.Id, row.Source, row.Dossiers, new PutOffBy(row.Days, row.AreWorkingDays)))];
     }
 
+    /// <summary>What has ended since an instant, its readers told before and not yet of the end. Per source and role holder.</summary>
+    public async Task<ILookup<(string Source, string HolderId), ClearedEpisode>> ClearedAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var rows = await connection.QueryAsync<ClearedRow>(Statements.Get("SelectCleared"), new { since = since.ToLedger() });
+        return rows.ToLookup(row => (row.Source, row.Holder), row => row.ToEpisode());
+    }
+
+    /// <summary>Takes notices as told without a mail: later rungs and reminders count from the slot.</summary>
+    /// <returns>How many were not told before.</returns>
+    public async Task<int> RecordBaselineAsync(DateTimeOffset slot, IReadOnlyList<OutgoingNotice> notices, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var recorded = 0;
+        foreach (var notice in notices)
+        {
+            var row = new { hangId = notice.EpisodeId, step = notice.Step, holder = notice.HolderId, role = notice.Role, slot = slot.ToLedger() };
+            recorded += await connection.ExecuteAsync(Statements.Get("InsertBaselineNotice"), row, transaction);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return recorded;
+    }
+
+    /// <summary>Ends a pilot, if there was one: what its mailbox was told is due again to those whom it concerns.</summary>
+    /// <returns>How many notices are due again.</returns>
+    public async Task<int> ReleasePilotAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var released = await connection.ExecuteAsync(Statements.Get("ReleasePilotNotices"), transaction: transaction);
+        await connection.ExecuteAsync(Statements.Get("ReleasePilotMessages"), transaction: transaction);
+        await transaction.CommitAsync(cancellationToken);
+        return released;
+    }
+
     /// <summary>Records a slot: its messages, the notices they carry, the run, and the watermarks that it completes. One transaction.</summary>
     public async Task RecordAsync(
         DateTimeOffset slot, IReadOnlyList<OutgoingMessage> messages, RunRecord run, IReadOnlyList<string> completes, CancellationToken cancellationToken)
@@ -75,6 +112,7 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
             {
                 slot = slot.ToLedger(),
                 address = message.Address,
+                pilot = message.Pilot,
                 recipient = message.Recipient,
                 mimeId = message.MimeId,
                 subject = message.Subject,
@@ -96,6 +134,8 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
                 await connection.ExecuteAsync(Statements.Get("InsertNotice"), noticeRow, transaction);
             }
 
+            foreach (var (hangId, holder) in message.Cleared)
+                await connection.ExecuteAsync(Statements.Get("InsertClearance"), new { hangId, holder, messageId }, transaction);
             if (message.Reports.Messages is { Count: > 0 } ids)
                 await connection.ExecuteAsync(Statements.Get("MarkReported"), new { messageId, ids }, transaction);
             if (message.Reports.CalendarChanges is { Count: > 0 } changes)
@@ -117,6 +157,26 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
         public required string Holder { get; init; }
 
         public long Slot { get; init; }
+    }
+
+    private sealed record ClearedRow
+    {
+        public required string Source { get; init; }
+
+        public required string Holder { get; init; }
+
+        public long Id { get; init; }
+
+        public required string DossierCode { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string EndReason { get; init; }
+
+        public long EndedAt { get; init; }
+
+        public ClearedEpisode ToEpisode() =>
+            new(Id, DossierCode, Enum.Parse<HangKind>(Kind), Enum.Parse<EndReason>(EndReason), EndedAt.FromLedger());
     }
 
     private sealed record UnreportedRow

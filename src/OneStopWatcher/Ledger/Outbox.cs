@@ -30,6 +30,23 @@ internal sealed class Outbox(LedgerDatabase ledger)
         return ids.Count;
     }
 
+    /// <summary>What the mails that wait would tell of one source.</summary>
+    public async Task<IReadOnlyList<(long MessageId, long HangId, string Holder)>> WaitingNoticesAsync(string source, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        return (await connection.QueryAsync<(long, long, string)>(Statements.Get("SelectWaitingNotices"), new { source })).AsList();
+    }
+
+    /// <summary>Takes back waiting messages; what they tell is due again in the next digest, to whomever it concerns then.</summary>
+    public async Task DissolveAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var id in ids)
+            await DissolveAsync(connection, transaction, id);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     internal static async Task DissolveAsync(DbConnection connection, DbTransaction transaction, long id)
     {
         await connection.ExecuteAsync("delete from notices where message_id = @id", new { id }, transaction);

@@ -6,6 +6,9 @@ internal sealed record OutgoingMessage
     /// <summary>The mailbox; with the slot its key.</summary>
     public required string Address { get; init; }
 
+    /// <summary>The mailbox that it goes to instead, during a pilot; else null.</summary>
+    public string? Pilot { get; init; }
+
     /// <summary>Whom it addresses, as lists show it.</summary>
     public required string Recipient { get; init; }
 
@@ -18,6 +21,9 @@ internal sealed record OutgoingMessage
     public required byte[] Mime { get; init; }
 
     public required IReadOnlyList<OutgoingNotice> Notices { get; init; }
+
+    /// <summary>The ends that it tells: hang and role holder.</summary>
+    public IReadOnlyList<(long HangId, string HolderId)> Cleared { get; init; } = [];
 
     /// <summary>What this one reports to the administrator.</summary>
     public ReportedItems Reports { get; init; } = ReportedItems.None;

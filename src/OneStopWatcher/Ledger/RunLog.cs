@@ -15,6 +15,13 @@ internal sealed class RunLog(LedgerDatabase ledger)
         return slot.FromLedger() is { } completed && completed <= now ? completed : null;
     }
 
+    /// <summary>When a source was last swept, or that was last tried; null when never.</summary>
+    public async Task<DateTimeOffset?> LastSweepAsync(string source, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        return (await connection.ExecuteScalarAsync<long?>("select max(started_at) from runs where source = @source", new { source })).FromLedger();
+    }
+
     /// <summary>Sets a job's watermark.</summary>
     public async Task CompleteAsync(string job, DateTimeOffset slot, CancellationToken cancellationToken)
     {

@@ -21,6 +21,8 @@ internal static class MailSettingsReader
             ReplyTo = Mailbox(section, "ReplyTo")?.Address,
             Contact = section.Text("Contact"),
             MaxRows = section.Number("MaxRows", 25, 1, 500),
+            MaxPerSlot = section.Number("MaxPerSlot", 500, 1, 1_000_000),
+            Pilot = Address(section, "Pilot"),
             Transport = transport,
             Smtp = ReadSmtp(section.Section("Smtp"), folder, isNeeded: need == SettingsNeed.Everything && transport == TransportKind.Smtp),
             PickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder") ?? "outbox")),
@@ -35,13 +37,6 @@ internal static class MailSettingsReader
     {
         if (section.Text("Language") is { } language && !language.Equals("vi", StringComparison.OrdinalIgnoreCase))
             section.Error("Language", $"must be vi in this version, was '{language}'");
-        if (section.Text("Pilot") is { } pilot)
-            section.Error("Pilot", $"must be left out, was '{pilot}': it is not supported by this version, and mails would go to everybody; use Transport Pickup to try things out");
-        if (section.Text("MaxPerSlot") is not null)
-        {
-            section.Number("MaxPerSlot", 500, 1, 1_000_000);
-            section.Warn("MaxPerSlot", "has no effect in this version");
-        }
     }
 
     private static SmtpSettings ReadSmtp(SettingsSection section, string folder, bool isNeeded)
@@ -78,6 +73,17 @@ internal static class MailSettingsReader
 
         section.RefuseUnknown();
         return settings;
+    }
+
+    // The plain address: what its name would be is said by each mail's true recipient.
+    private static string? Address(SettingsSection section, string key)
+    {
+        if (section.Text(key) is not { } text)
+            return null;
+        if (MailAddress.IsValid(text))
+            return text;
+        section.Error(key, $"must be {MailAddress.Form}, was '{text}'");
+        return null;
     }
 
     private static MailboxAddress? Mailbox(SettingsSection section, string key)

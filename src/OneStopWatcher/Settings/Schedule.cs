@@ -32,6 +32,10 @@ internal sealed record Schedule(CronExpression Sweep, IReadOnlyList<DigestTime> 
     public DateTimeOffset? SlotFor(HangKind kind, DateTimeOffset due, WorkCalendar office) =>
         Digests.Where(digest => digest.Kinds?.Contains(kind) ?? true).Min(digest => NextOnWorkingDay(digest.Cron, due, office));
 
+    /// <summary>The first slot after an instant on a day on which digests are made, or null when the schedule has none within a year.</summary>
+    public DateTimeOffset? FirstAfter(DateTimeOffset instant, WorkCalendar office) =>
+        Digests.Min(digest => NextOnWorkingDay(digest.Cron, instant.AddTicks(1), office));
+
     /// <summary>Whether any digest time falls on a day.</summary>
     public bool HasSlotOn(DateOnly day, WorkCalendar office) => Digests.Any(digest =>
         digest.Cron.GetNextValidTimeAfter(office.StartOf(day).ToUniversalTime().AddTicks(-1)) is { } next && office.DateOf(next) == day);

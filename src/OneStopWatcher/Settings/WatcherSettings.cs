@@ -47,4 +47,7 @@ internal sealed record WatcherSettings
 
     /// <summary>What is worth knowing about the settings though nothing is wrong.</summary>
     public required IReadOnlyList<SettingsFinding> Warnings { get; init; }
+
+    /// <summary>Whether an address is an administrator's.</summary>
+    public bool IsAdministrator(string address) => Administrators.Contains(address, StringComparer.OrdinalIgnoreCase);
 }

@@ -38,4 +38,11 @@ internal sealed record Digest(
 /// <param name="Kind">In which way it hung.</param>
 /// <param name="Reason">Why it ended: <see cref="EndReason.Closed"/> or <see cref="EndReason.Progressed"/>.</param>
 /// <param name="EndedAt">When a sweep saw that, with the office's offset.</param>
-internal sealed record ClearedHang(string Code, HangKind Kind, EndReason Reason, DateTimeOffset EndedAt);
+internal sealed record ClearedHang(string Code, HangKind Kind, EndReason Reason, DateTimeOffset EndedAt)
+{
+    /// <summary>The ledger's key of the hang.</summary>
+    public long HangId { get; init; }
+
+    /// <summary>The role holder who was told of it.</summary>
+    public string HolderId { get; init; } = "";
+}

@@ -247,4 +247,44 @@ public sealed class NoticePlannerTests
         Assert.Equal(2, Rules.Planning.Ladder.Default.ReachedBy(Hang(Pending, "2026-11-17 17:00")));
         Assert.Equal(ShippedYears.At("2026-11-17 17:00"), at);
     }
+
+    // Both told on Tuesday 10/11. The first reminder is due after two working days, the second (told the first on 5/11) after three.
+    // Working days after Tuesday: Wed 11, Thu 12, Fri 13.
+    [Theory]
+    [InlineData("2026-11-10 13:45")] // The day on which they were told last.
+    [InlineData("2026-11-11 07:45")] // Nothing is due, so nothing rides along.
+    [InlineData("2026-11-12 07:45", "an reminder:1", "an reminder:2")] // The first is due; the second would be tomorrow.
+    [InlineData("2026-11-13 07:45", "an reminder:1", "an reminder:2")]
+    public void Plan_ReminderNearlyDue_RidesAlongWithAMailThatGoesAnyway(string slot, params string[] expected)
+    {
+        var other = Pending with { Id = "2", Code = "2" };
+        OpenHang[] hangs =
+        [
+            new(1, LastingFor(8), [Told(NoticeStep.Rung(0), An, "2026-11-10 07:45")]),
+            new(2, LastingFor(8, other), [Told(NoticeStep.Rung(0), An, "2026-11-05 07:45"), Told(NoticeStep.Reminder(1), An, "2026-11-10 07:45")]),
+        ];
+
+        Assert.Equal(expected, Text(Plan(hangs, slot)));
+    }
+
+    // Binh's mail goes; An's reminder waits for a mail of An's own.
+    [Fact]
+    public void Plan_ReminderNearlyDue_RidesInNobodyElsesMail()
+    {
+        OpenHang[] hangs =
+        [
+            new(1, LastingFor(8), [Told(NoticeStep.Rung(0), An, "2026-11-10 07:45")]),
+            new(2, LastingFor(8, Pending with { Id = "2", Assignees = [Binh] }), []),
+        ];
+
+        Assert.Equal(["binh rung:0"], Text(Plan(hangs, "2026-11-11 07:45")));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 3)]
+    [InlineData(9, 3)]
+    public void RidesAlongFrom_ByNumber_IsTwoDaysEarlierAndNeverTheSameDay(int number, int workingDays) =>
+        Assert.Equal(workingDays, Repeat.Default.RidesAlongFrom(number));
 }

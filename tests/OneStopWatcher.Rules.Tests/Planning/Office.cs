@@ -35,8 +35,11 @@ internal static class Office
 
     public static NoticePlan Plan(
         Hang hang, string slot, IReadOnlyList<ToldNotice>? told = null, Ladder? ladder = null, RecipientResolver? resolver = null) =>
+        Plan([new OpenHang(1, hang, told ?? [])], slot, ladder, resolver);
+
+    public static NoticePlan Plan(IEnumerable<OpenHang> hangs, string slot, Ladder? ladder = null, RecipientResolver? resolver = null) =>
         NoticePlanner.Plan(
-            [new OpenHang(1, hang, told ?? [])],
+            hangs,
             new PlanningRules(new WorkCalendars(ShippedYears.Calendar), new Ladders(ladder is null ? [] : [ladder]), Repeat.Default),
             resolver ?? Resolver,
             ShippedYears.At(slot));

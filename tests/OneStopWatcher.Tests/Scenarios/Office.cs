@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OneStopWatcher.Delivery;
 using OneStopWatcher.Ledger;
+using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Tests.Mail;
 
@@ -20,6 +21,7 @@ internal sealed class Office : IAsyncDisposable
     private FakeTimeProvider clock = new();
     private int seen;
     private bool hasSecond;
+    private (string Settings, string Source) given;
     private Duties duties = null!;
     private LedgerDatabase ledger = null!;
 
@@ -45,13 +47,15 @@ internal sealed class Office : IAsyncDisposable
     /// <param name="source">Further keys of the source.</param>
     /// <param name="columns">Further columns that its profile returns; each switches on the kinds that need it.</param>
     /// <param name="canAskByKey">Whether the profile can tell closed from vanished.</param>
+    /// <param name="mail">Further keys of <c>Mail</c>.</param>
     /// <param name="hasSecond">Whether there is a second source, <c>xa2</c>, of the same form.</param>
     public static async Task<Office> OpenAsync(
-        string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"", string columns = "", bool canAskByKey = true, bool hasSecond = false)
+        string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"", string columns = "", bool canAskByKey = true, bool hasSecond = false, string mail = "")
     {
         var office = new Office(RecordingSmtpServer.Start(script)) { hasSecond = hasSecond };
         office.WriteProfile(columns, canAskByKey);
-        office.WriteSettings(settings, source);
+        office.given = (settings, source);
+        office.WriteSettings(mail);
         office.CreateSource();
         await office.StartAsync();
         return office;
@@ -64,6 +68,29 @@ internal sealed class Office : IAsyncDisposable
         ledger = await LedgerDatabase.OpenAsync(Settings.LedgerConnectionString, Cancellation);
         duties = new Duties(Settings, ledger, clock, NullLoggerFactory.Instance);
     }
+
+    /// <summary>Changes the settings of the mails, and starts the watcher again.</summary>
+    public Task RewriteMailAsync(string mail)
+    {
+        WriteSettings(mail);
+        return StartAsync();
+    }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public HoldLedger Holds => new(ledger);
+
+    /// <summary>What <c>onestopwatcher silence add</c> does.</summary>
+    public Task<long> SilenceAsync(string until, params string[] matcher) =>
+        Holds.AddAsync(new Silence(SilenceMatcher.Parse(matcher, out _)!, "Lan", "chờ hướng dẫn", Instant(until)), Now, Cancellation);
+
+    public Task<BaselineReport> BaselineAsync() => duties.BaselineAsync(Cancellation);
+
+    /// <summary>The text of the last mail of all.</summary>
+    public string TextOfLast() => Server.Mails[^1].Parse().TextBody!;
+
+    /// <summary>The text of somebody's last mail.</summary>
+    public string TextOf(string person) => Server.Mails.Last(mail => mail.Recipients.Single() == $"{person}@xa.example").Parse().TextBody!;
 
     public void At(string time) => clock.SetUtcNow(Instant(time));
 
@@ -167,8 +194,10 @@ internal sealed class Office : IAsyncDisposable
         File.WriteAllText(Path.Combine(profile, "officials.sql"), "select id, name, email, null as post, agency_code, role, is_active, last_login_at from officials");
     }
 
-    private void WriteSettings(string settings, string source)
+    private void WriteSettings(string mail)
     {
+        var (settings, source) = given;
+        var moreOfMail = mail.Length == 0 ? "" : mail + ",";
         var more = settings.Length == 0 ? "" : settings + ",";
 
         // Most timelines change less than a real office would.
@@ -182,6 +211,7 @@ internal sealed class Office : IAsyncDisposable
               "Sources": [ { "Name": "xa", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "./profile"{{moreOfSource}} }{{second}} ],
               "Recipients": { "Administrators": [ "quantri@xa.example" ] },
               "Mail": {
+                {{moreOfMail}}
                 "From": "Bộ phận Một cửa <canhbao@xa.example>",
                 "Smtp": { "Host": "127.0.0.1", "Port": {{Server.Port.ToString(CultureInfo.InvariantCulture)}}, "Security": "None" }
               }

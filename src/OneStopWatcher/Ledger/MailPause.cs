@@ -1,0 +1,7 @@
+namespace OneStopWatcher.Ledger;
+
+/// <summary>That all mails are stopped.</summary>
+/// <param name="Author">Who stopped them.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="PausedAt">Since when.</param>
+internal sealed record MailPause(string Author, string Reason, DateTimeOffset PausedAt);

@@ -1,0 +1,6 @@
+-- What the mails that wait would tell of one source, to be checked against what its latest sweep has found.
+select m.id as message_id, n.hang_id, n.holder
+from messages m
+join notices n on n.message_id = m.id
+join hangs h on h.id = n.hang_id
+where m.state in ('Ready', 'Later') and m.uncertain = 0 and h.source = @source
