@@ -96,9 +96,17 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
             .SelectMany(result => result.Hangs)
             .Where(item => kinds.Contains(item.Hang.Kind))
             .Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]]));
-        var resolver = new RecipientResolver(
-            due.SelectMany(result => result.Reading!.Officials), due.SelectMany(result => result.Reading!.Units));
-        return NoticePlanner.Plan(open, settings.Planning, resolver, slot);
+        return NoticePlanner.Plan(open, settings.Planning, ResolverOf(settings, slot, due), slot);
+    }
+
+    private static RecipientResolver ResolverOf(WatcherSettings settings, DateTimeOffset slot, IEnumerable<SweepResult> swept)
+    {
+        var readings = swept.Select(result => result.Reading).OfType<SweepReading>().ToList();
+        return new RecipientResolver(readings.SelectMany(reading => reading.Officials), readings.SelectMany(reading => reading.Units))
+        {
+            Directory = settings.Directory,
+            Day = settings.Calendars.Office.DateOf(slot),
+        };
     }
 
     // What cannot be judged and who cannot be reached is listed once a day, however many digests there are; again when the list did not go out.
@@ -132,7 +140,8 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
             listsGaps ? [.. UndeclaredYear(settings, slot), .. sweeps.SelectMany(result => result.Reading?.Verdicts.Unjudged ?? [])] : [],
             listsGaps ? plan.Gaps : []).WithFailures(sweeps);
         if (listsGaps)
-            findings = findings.WithDailyList(sweeps, await CalendarChangesAsync(cancellationToken), settings, clock.GetUtcNow());
+            findings = findings.WithDailyList(sweeps, await CalendarChangesAsync(cancellationToken), settings, clock.GetUtcNow())
+                .WithAddresses(sweeps, ResolverOf(settings, slot, sweeps), settings);
         return (findings, [.. unreported.Select(message => message.Id)]);
     }
 

@@ -40,6 +40,7 @@ internal sealed class Duties
         var latest = settings.Schedule.LatestSlot(now);
         if (latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken))
         {
+            settings = current = DirectoryRefresh.Run(settings);
             await digest.RunAsync(settings, latest, ignoreHours: false, cancellationToken);
         }
         else
@@ -56,7 +57,7 @@ internal sealed class Duties
     public async Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
         using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
-        var settings = current;
+        var settings = current = DirectoryRefresh.Run(current);
         return await digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, cancellationToken);
     }
 

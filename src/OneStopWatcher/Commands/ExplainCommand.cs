@@ -46,7 +46,7 @@ internal static class ExplainCommand
                 Output.Complain($"warning: source '{source.Name}': {hold}");
             foreach (var broken in reading.Verdicts.Unjudged.Where(item => codes.Contains(item.DossierCode ?? "") || codes.Contains(item.DossierId ?? "")).DistinctBy(item => (item.DossierId, item.Detail)))
                 Output.Complain($"note: source '{source.Name}', {broken.DossierCode ?? broken.DossierId}: {broken.Reason}: {broken.Detail}");
-            var resolver = new RecipientResolver(reading.Officials, reading.Units);
+            var resolver = new RecipientResolver(reading.Officials, reading.Units) { Directory = settings.Directory, Day = settings.Calendars.Office.DateOf(now) };
             foreach (var (dossier, sighting) in reading.Found)
             {
                 var episodes = ledger is null ? [] : await new DossierHistory(ledger).EpisodesAsync(source.Name, dossier.Id, cancellationToken);

@@ -29,7 +29,7 @@ internal static class ScanCommand
             var reading = await SweepReading.ReadAsync(source, settings, memory, now, cancellationToken);
             if (reading.Hold is { } hold)
                 Output.Complain($"warning: source '{source.Name}': {hold}");
-            var resolver = new RecipientResolver(reading.Officials, reading.Units);
+            var resolver = new RecipientResolver(reading.Officials, reading.Units) { Directory = settings.Directory, Day = settings.Calendars.Office.DateOf(now) };
             rows.AddRange(reading.Verdicts.Hangs
                 .OrderBy(hang => hang.Kind)
                 .ThenByDescending(hang => hang.Lateness.Elapsed)

@@ -42,12 +42,15 @@ internal sealed class Office : IAsyncDisposable
     /// <param name="source">Further keys of the source.</param>
     /// <param name="columns">Further columns that its profile returns; each switches on the kinds that need it.</param>
     /// <param name="canAskByKey">Whether the profile can tell closed from vanished.</param>
+    /// <param name="directory">The contact directory, or null for none.</param>
     public static async Task<Office> OpenAsync(
-        string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"", string columns = "", bool canAskByKey = true)
+        string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"", string columns = "", bool canAskByKey = true, string? directory = null)
     {
         var office = new Office(RecordingSmtpServer.Start(script));
         office.WriteProfile(columns, canAskByKey);
-        office.WriteSettings(settings, source);
+        office.WriteSettings(settings, source, directory is null ? "" : "\"Directory\": \"directory.csv\", ");
+        if (directory is not null)
+            office.WriteDirectory(directory);
         office.CreateSource();
         await office.StartAsync();
         return office;
@@ -84,6 +87,9 @@ internal sealed class Office : IAsyncDisposable
             values (@id, @dueAt, @agency, @assignees, '[{"id":"binh","name":"Bình","email":"binh@xa.example"}]')
             """,
             new { id, dueAt, agency, assignees });
+
+    /// <summary>What an administrator saves while the watcher runs.</summary>
+    public void WriteDirectory(string text) => File.WriteAllText(Path.Combine(folder.FullName, "directory.csv"), text);
 
     /// <summary>What <c>onestopwatcher accept</c> does.</summary>
     public Task AcceptAsync(CancellationToken cancellationToken) => new SweepLedger(ledger).AcceptAsync("xa", clock.GetUtcNow(), cancellationToken);
@@ -149,7 +155,7 @@ internal sealed class Office : IAsyncDisposable
         File.WriteAllText(Path.Combine(profile, "officials.sql"), "select id, name, email, null as post, agency_code, role, is_active, last_login_at from officials");
     }
 
-    private void WriteSettings(string settings, string source)
+    private void WriteSettings(string settings, string source, string directory)
     {
         var more = settings.Length == 0 ? "" : settings + ",";
 
@@ -159,7 +165,7 @@ internal sealed class Office : IAsyncDisposable
             {
               {{more}}
               "Sources": [ { "Name": "xa", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "./profile"{{moreOfSource}} } ],
-              "Recipients": { "Administrators": [ "quantri@xa.example" ] },
+              "Recipients": { {{directory}}"Administrators": [ "quantri@xa.example" ] },
               "Mail": {
                 "From": "Bộ phận Một cửa <canhbao@xa.example>",
                 "Smtp": { "Host": "127.0.0.1", "Port": {{Server.Port.ToString(CultureInfo.InvariantCulture)}}, "Security": "None" }

@@ -114,7 +114,6 @@ public sealed class SettingsFaultTests
         { "An empty list of administrators is none", "Recipients:Administrators", "[]", "Recipients:Administrators must name at least one mailbox: somebody must hear when the watcher itself is ill" },
         { "An administrator's address is an address", "Recipients:Administrators", """[ "quantri@xa.example", "quản trị@xa.example" ]""", $"Recipients:Administrators:1 must be {Address}, was 'quản trị@xa.example'" },
         { "Two addresses in one text are none", "Recipients:Administrators", """[ "a@xa.example, b@xa.example" ]""", $"Recipients:Administrators:0 must be {Address}, was 'a@xa.example, b@xa.example'" },
-        { "The contact directory comes later", "Recipients:Directory", "\"directory.csv\"", "Recipients:Directory must be left out, was 'directory.csv': it is not supported by this version, people come from the sources" },
 
         { "Mails have a sender", "Mail:From", "", "Mail:From is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>" },
         { "A blank sender is a missing one", "Mail:From", "\"\"", "Mail:From is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>" },
