@@ -22,7 +22,7 @@ internal sealed class BaselineRun(LedgerDatabase ledger, SweepRun sweep, TimePro
         var read = sweeps.Where(result => result.Reading is not null).ToList();
         var told = await digests.ToldAsync(cancellationToken);
         var open = read.SelectMany(result => result.Hangs).Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]])).ToList();
-        var plan = NoticePlanner.Plan(open, settings.Planning, Recipients.Of(read.Select(result => result.Reading!)), now);
+        var plan = NoticePlanner.Plan(open, settings.Planning, Recipients.Of(settings, now, read.Select(result => result.Reading!)), now);
         var notices = plan.Notices
             .Select(notice => new OutgoingNotice(notice.EpisodeId, notice.Step.ToString(), notice.Recipient.Official.Id, notice.Recipient.Role.ToString()))
             .ToList();

@@ -92,7 +92,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
             .SelectMany(source => source.Sweep.Hangs.Where(item => source.Kinds.Contains(item.Hang.Kind)))
             .Where(item => !silences.Any(known => known.Silence.Covers(item.Hang, now)))
             .Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]]));
-        return NoticePlanner.Plan(open, settings.Planning, Recipients.Of(due.Select(source => source.Sweep.Reading!)), slot);
+        return NoticePlanner.Plan(open, settings.Planning, Recipients.Of(settings, slot, due.Select(source => source.Sweep.Reading!)), slot);
     }
 
     private async Task<List<Digest>> WithMarksAsync(

@@ -45,6 +45,7 @@ internal sealed class Duties
         var latest = settings.Schedule.LatestSlot(now);
         if (latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken))
         {
+            settings = current = DirectoryRefresh.Run(settings);
             await digest.RunAsync(settings, latest, ignoreHours: false, cancellationToken);
         }
         else
@@ -61,7 +62,7 @@ internal sealed class Duties
     public async Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
         using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
-        var settings = current;
+        var settings = current = DirectoryRefresh.Run(current);
         return await digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, cancellationToken);
     }
 
@@ -76,7 +77,7 @@ internal sealed class Duties
     public async Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken)
     {
         using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
-        return await baseline.RunAsync(current, cancellationToken);
+        return await baseline.RunAsync(current = DirectoryRefresh.Run(current), cancellationToken);
     }
 
     // Mails that waited over a night, or for a mail server, tell what was true when they were recorded. A source that cannot be read now

@@ -35,6 +35,8 @@ internal sealed class SlotFindings(DigestLedger digests, WatcherSettings setting
             CalendarChanges = [.. changes.Select(change => new CalendarChange(change.Source, change.Dossiers, change.Amount))],
         };
         findings = findings.WithFailures(sweeps).WithDailyList(list, settings, now);
+        if (list.IsOfAll)
+            findings = findings.WithAddresses(list.Sources, Recipients.Of(settings, slot, list.Sources.Select(result => result.Reading!)), settings);
         return (findings, new ReportedItems([.. unreported.Select(message => message.Id)], [.. changes.Select(change => change.Id)]));
     }
 

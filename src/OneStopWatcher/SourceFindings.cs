@@ -1,4 +1,5 @@
 using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Wording;
 
@@ -34,6 +35,14 @@ internal static class SourceFindings
             ],
         };
     }
+
+    /// <summary>Adds what is wrong with the contact directory, and how many of those who must be told have no address.</summary>
+    public static AdministratorFindings WithAddresses(
+        this AdministratorFindings findings, IReadOnlyList<SweepResult> sweeps, RecipientResolver resolver, WatcherSettings settings) => findings with
+        {
+            DirectoryProblems = [.. settings.DirectoryProblems.Select(problem => $"{Path.GetFileName(settings.DirectoryFile)}: {problem}")],
+            AddressShare = AddressCoverage.Of(sweeps.SelectMany(result => result.Hangs).Select(item => item.Hang), settings.Planning.Ladders, resolver),
+        };
 
     // Told in working time: a long holiday is no reason to ask.
     private static StaleSource? Stale(SweepReading reading, WatcherSettings settings, DateTimeOffset now)

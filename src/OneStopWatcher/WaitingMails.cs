@@ -21,7 +21,7 @@ internal sealed class WaitingMails(LedgerDatabase ledger)
         if (waiting.Count == 0)
             return 0;
         var silences = await holds.SilencesAsync(now, cancellationToken);
-        var resolver = Recipients.Of(sweep.Reading!);
+        var resolver = Recipients.Of(settings, now, sweep.Reading!);
         var hangs = sweep.Hangs.ToDictionary(item => item.EpisodeId, item => item.Hang);
         var wrong = waiting.Where(notice => IsWrong(notice.HangId, notice.Holder)).Select(notice => notice.MessageId).ToHashSet();
         await outbox.DissolveAsync(wrong, cancellationToken);

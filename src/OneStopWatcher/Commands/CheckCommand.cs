@@ -62,6 +62,7 @@ internal static class CheckCommand
     private static async Task CheckOnlineAsync(WatcherSettings settings, List<SettingsFinding> findings, CancellationToken cancellationToken)
     {
         var units = new UnknownUnits(settings);
+        var contacts = new UnknownContacts(settings);
         for (var i = 0; i < settings.Sources.Count; i++)
         {
             var source = settings.Sources[i];
@@ -70,10 +71,14 @@ internal static class CheckCommand
                 var report = await ContractCheck.VerifyAsync(source, cancellationToken);
                 findings.AddRange(report.Problems.Select(problem => new SettingsFinding($"Sources:{i}:Profile", problem, IsError: true)));
                 findings.AddRange(report.Notes.Select(note => new SettingsFinding($"Sources:{i}:Profile", note, IsError: false)));
-                if (report.Problems.Count == 0)
-                    await units.AskAsync(source, cancellationToken);
-                else
+                if (report.Problems.Count > 0)
+                {
                     units.Skip(source);
+                    continue;
+                }
+
+                await units.AskAsync(source, cancellationToken);
+                await contacts.AskAsync(source, cancellationToken);
             }
             catch (SourceFailureException e)
             {
@@ -83,6 +88,7 @@ internal static class CheckCommand
         }
 
         findings.AddRange(units.Find());
+        findings.AddRange(contacts.Find());
 
         await using var transport = DeliveryRun.TransportOf(settings.Mail);
         if (await transport.OpenAsync(cancellationToken) is { } reason)

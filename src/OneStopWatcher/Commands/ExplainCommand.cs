@@ -45,7 +45,7 @@ internal static class ExplainCommand
                 Output.Complain($"warning: source '{source.Name}': {hold}");
             foreach (var broken in reading.Verdicts.Unjudged.Where(item => codes.Contains(item.DossierCode ?? "") || codes.Contains(item.DossierId ?? "")).DistinctBy(item => (item.DossierId, item.Detail)))
                 Output.Complain($"note: source '{source.Name}', {broken.DossierCode ?? broken.DossierId}: {broken.Reason}: {broken.Detail}");
-            var resolver = Recipients.Of(reading);
+            var resolver = Recipients.Of(settings, now, reading);
             foreach (var (dossier, sighting) in reading.Found)
             {
                 var episodes = ledger is null ? [] : await new DossierHistory(ledger).EpisodesAsync(source.Name, dossier.Id, cancellationToken);

@@ -92,7 +92,7 @@ internal sealed record ExplainedKind
                 ReachedAt = Explanation.Iso(progress.At, calendar),
                 IsReached = progress.IsReached,
                 ToldInSlot = Explanation.Iso(slot, calendar),
-                Recipients = [.. progress.Recipients.Select(recipient => new ScanRecipient(recipient.Address, recipient.Role.ToString(), recipient.Official.Name))],
+                Recipients = [.. progress.Recipients.Select(ScanRecipient.Of)],
                 Told = [.. told.Select(notice => new ExplainedNotice(notice.Address, notice.Recipient, notice.Role, Explanation.Iso(notice.Slot, calendar)!, notice.MessageState))],
                 Gaps = [.. progress.Gaps.Select(gap => gap.Official is null ? $"{gap.Problem} {gap.Role}" : $"{gap.Problem} {gap.Role} {gap.Official.Name}").Distinct()],
             };

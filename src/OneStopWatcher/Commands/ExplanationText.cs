@@ -78,7 +78,7 @@ internal static class ExplanationText
                 $"{rung.Number}: {string.Join(", ", rung.To)}",
                 $"{(rung.IsReached ? "yes" : "no")}, {(rung.ReachedAt is null ? "beyond the declared years" : Short(rung.ReachedAt))}",
                 Short(rung.ToldInSlot),
-                string.Join(", ", rung.Recipients.Select(recipient => $"{recipient.Name} <{recipient.Address}> {recipient.Role}").Concat(rung.Gaps)),
+                string.Join(", ", rung.Recipients.Select(recipient => $"{recipient.Name} <{recipient.Address}> {recipient.Role}{(recipient.StandsInFor is { } holder ? $" for {holder}" : "")}").Concat(rung.Gaps)),
                 string.Join(", ", rung.Told.Select(notice => $"{notice.Name} {Short(notice.Slot)} ({notice.MessageState})")),
             }));
 

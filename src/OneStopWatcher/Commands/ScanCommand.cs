@@ -29,7 +29,7 @@ internal static class ScanCommand
             var reading = await SweepReading.ReadAsync(source, settings, memory, now, cancellationToken);
             if (reading.Hold is { } hold)
                 Output.Complain($"warning: source '{source.Name}': {hold}");
-            var resolver = Recipients.Of(reading);
+            var resolver = Recipients.Of(settings, now, reading);
             rows.AddRange(reading.Verdicts.Hangs
                 .OrderBy(hang => hang.Kind)
                 .ThenByDescending(hang => hang.Lateness.Elapsed)

@@ -66,7 +66,7 @@ internal sealed record ScanRow
         StatusCode = hang.Dossier.StatusCode,
         Limit = hang.Limit?.Limit.ToString(),
         Rule = hang.Limit?.Rule,
-        Recipients = [.. concerned.Select(recipient => new ScanRecipient(recipient.Address, recipient.Role.ToString(), recipient.Official.Name))],
+        Recipients = [.. concerned.Select(ScanRecipient.Of)],
     };
 
     public static ScanRow Of(Unjudged unjudged) => new()
@@ -109,4 +109,12 @@ internal sealed record ScanRow
 }
 
 /// <summary>Somebody on a rung that the hang has reached.</summary>
-internal sealed record ScanRecipient(string Address, string Role, string Name);
+/// <param name="Address">The reader's mailbox.</param>
+/// <param name="Role">The role in which they are told.</param>
+/// <param name="Name">The reader's name.</param>
+/// <param name="StandsInFor">The role holder's name, when somebody else reads their mails today.</param>
+internal sealed record ScanRecipient(string Address, string Role, string Name, string? StandsInFor)
+{
+    public static ScanRecipient Of(Recipient recipient) =>
+        new(recipient.Address, recipient.Role.ToString(), recipient.Reader.Name, recipient.Substitute is null ? null : recipient.Official.Name);
+}

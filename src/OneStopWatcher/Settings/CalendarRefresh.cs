@@ -12,8 +12,8 @@ internal static class CalendarRefresh
         var findings = await CalendarFeedFetch.RunAsync(settings.CalendarFeeds, cancellationToken);
         var read = SettingsReader.Inspect(settings.File, SettingsNeed.Everything, out var found);
 
-        // Half of a changed file must not mix with the settings the program runs by.
-        if (read is null || read.Hash != settings.Hash || found.Any(finding => finding.IsError))
+        // Half of a changed file must not mix with the settings the program runs by. The directory has a refresh of its own.
+        if (read is null || read.Hash != settings.Hash || found.Any(finding => finding.IsError && finding.Key != RecipientSettings.DirectoryKey))
         {
             var changed = new SettingsFinding("WorkingTime:CalendarFeeds", "cannot be taken over, because the settings file has changed since the start: run check, then start the service again", IsError: true);
             return settings with { FeedFindings = [.. findings, changed] };

@@ -100,6 +100,7 @@ internal static class SettingsReader
         // A rule with a fault may have meant any ladder.
         if (!findings.Exists(finding => finding.IsError && finding.Key.StartsWith("Thresholds:Rules", StringComparison.Ordinal)))
             LadderSettings.WarnOfUnused(ladderSection, thresholds);
+        var recipients = RecipientSettings.Read(root.Section("Recipients"), folder, sources, need);
         var settings = new WatcherSettings
         {
             File = file,
@@ -113,26 +114,15 @@ internal static class SettingsReader
             Thresholds = thresholds,
             NoLoginAfter = noLoginAfter,
             Planning = new PlanningRules(calendars, ladders, repeat),
-            Administrators = ReadRecipients(root.Section("Recipients"), need),
+            Administrators = recipients.Administrators,
+            DirectoryFile = recipients.DirectoryFile,
+            Directory = recipients.Directory,
             Mail = MailSettingsReader.Read(root.Section("Mail"), folder, need),
             Warnings = [],
         };
         ReadLaterRooms(root);
         root.RefuseUnknown(["Logging", "$schema", "AllowedHosts", .. root.Keys.Where(key => key.StartsWith(TestSuitePrefix, StringComparison.Ordinal))]);
         return settings;
-    }
-
-    private static List<string> ReadRecipients(SettingsSection section, SettingsNeed need)
-    {
-        if (section.Text("Directory") is { } directory)
-            section.Error("Directory", $"must be left out, was '{directory}': it is not supported by this version, people come from the sources");
-        var administrators = section.Texts("Administrators") ?? [];
-        foreach (var (key, address) in administrators.Where(item => !MailAddress.IsValid(item.Value)))
-            section.Error(key, $"must be {MailAddress.Form}, was '{address}'");
-        if (need == SettingsNeed.Everything && section.IsMissing("Administrators"))
-            section.Error("Administrators", "must name at least one mailbox: somebody must hear when the watcher itself is ill");
-        section.RefuseUnknown();
-        return [.. administrators.Select(item => item.Value).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     // Rooms of the design that this version does not have: what is set for them must not be taken for granted.

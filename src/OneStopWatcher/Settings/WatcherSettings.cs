@@ -43,6 +43,15 @@ internal sealed record WatcherSettings
     /// <summary>The administrators' mailboxes.</summary>
     public required IReadOnlyList<string> Administrators { get; init; }
 
+    /// <summary>The file of the contact directory, or null for an office that keeps none.</summary>
+    public string? DirectoryFile { get; init; }
+
+    /// <summary>The contact directory as it was when it was right last.</summary>
+    public ContactDirectory Directory { get; init; } = ContactDirectory.None;
+
+    /// <summary>What is wrong with the directory's file now, so that the one before still holds.</summary>
+    public IReadOnlyList<string> DirectoryProblems { get; init; } = [];
+
     public required MailSettings Mail { get; init; }
 
     /// <summary>What is worth knowing about the settings though nothing is wrong.</summary>

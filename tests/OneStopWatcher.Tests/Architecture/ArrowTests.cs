@@ -31,13 +31,14 @@ public sealed class ArrowTests
         ["Wording"] = [Rules],
         ["Delivery"] = [Rules, "Ledger"],
         ["Seeding"] = [Rules],
-        ["Settings"] = [Rules, "Polling", "Ledger", "Delivery"],
+        ["Contacts"] = [Rules],
+        ["Settings"] = [Rules, "Polling", "Ledger", "Delivery", "Contacts"],
         [Runs] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings"],
         ["Reporting"] = [Rules, "Polling", "Ledger", Runs],
         ["OpsPage"] = [Rules, "Polling", "Ledger", "Reporting", Runs],
-        ["Commands"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Seeding", "Reporting", Runs],
-        ["Hosting"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Seeding", "Reporting", "OpsPage", "Commands", Runs],
-        ["Program"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Seeding", "Reporting", "OpsPage", "Commands", "Hosting", Runs],
+        ["Commands"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Seeding", "Reporting", Runs],
+        ["Hosting"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Seeding", "Reporting", "OpsPage", "Commands", Runs],
+        ["Program"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Seeding", "Reporting", "OpsPage", "Commands", "Hosting", Runs],
     });
 
     [Fact]

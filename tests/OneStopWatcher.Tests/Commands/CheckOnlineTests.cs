@@ -138,6 +138,33 @@ public sealed class CheckOnlineTests
         Assert.DoesNotContain("Thresholds:", result.Output, StringComparison.Ordinal);
     }
 
+    // The sample district has officials cb0001 and so on.
+    [Fact]
+    public async Task Check_PeopleOfTheDirectoryThatNoSourceKnows_AreWarnedAbout()
+    {
+        await using var relay = RecordingSmtpServer.Start();
+        using var settings = (await SeededAsync(relay.Port)).With("Recipients:Directory", "\"directory.csv\"");
+        settings.Write("directory.csv", """
+            id,agency,role,name,email,substitute
+            cb0001,,,,,cb0003
+            cb0002,H20.33.05,Leader,,,cb9998
+            cb9999,,,,,
+            ,H20.35.05,Leader,Lan,lan@xa.example,
+            ,,Oversight,Oanh,oanh@xa.example,
+            """);
+
+        var result = await settings.RunAsync("check", "--online");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            [
+                "warning: Recipients:Directory names officials whom officials.sql does not know: cb9998, cb9999; compare the ids with those of the source",
+                "warning: Recipients:Directory names agencies that units.sql does not know: H20.35.05; compare the codes with those of the source",
+            ],
+            result.Output.ReplaceLineEndings("\n").Split('\n').Where(line => line.Contains("Recipients:", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Recipients:", (await settings.RunAsync("check")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_Offline_ReachesForNothing()
     {

@@ -21,7 +21,7 @@ internal sealed class Office : IAsyncDisposable
     private FakeTimeProvider clock = new();
     private int seen;
     private bool hasSecond;
-    private (string Settings, string Source) given;
+    private (string Settings, string Source, string Directory) given;
     private Duties duties = null!;
     private LedgerDatabase ledger = null!;
 
@@ -49,13 +49,23 @@ internal sealed class Office : IAsyncDisposable
     /// <param name="canAskByKey">Whether the profile can tell closed from vanished.</param>
     /// <param name="mail">Further keys of <c>Mail</c>.</param>
     /// <param name="hasSecond">Whether there is a second source, <c>xa2</c>, of the same form.</param>
+    /// <param name="directory">The contact directory, or null for none.</param>
     public static async Task<Office> OpenAsync(
-        string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"", string columns = "", bool canAskByKey = true, bool hasSecond = false, string mail = "")
+        string settings = "",
+        SmtpScript? script = null,
+        string source = "\"Compare\": \"Instant\"",
+        string columns = "",
+        bool canAskByKey = true,
+        bool hasSecond = false,
+        string mail = "",
+        string? directory = null)
     {
         var office = new Office(RecordingSmtpServer.Start(script)) { hasSecond = hasSecond };
         office.WriteProfile(columns, canAskByKey);
-        office.given = (settings, source);
+        office.given = (settings, source, directory is null ? "" : "\"Directory\": \"directory.csv\", ");
         office.WriteSettings(mail);
+        if (directory is not null)
+            office.WriteDirectory(directory);
         office.CreateSource();
         await office.StartAsync();
         return office;
@@ -123,6 +133,9 @@ internal sealed class Office : IAsyncDisposable
             values (@id, @dueAt, @agency, @assignees, '[{"id":"binh","name":"Bình","email":"binh@xa.example"}]')
             """,
             new { id, dueAt, agency, assignees });
+
+    /// <summary>What an administrator saves while the watcher runs.</summary>
+    public void WriteDirectory(string text) => File.WriteAllText(Path.Combine(folder.FullName, "directory.csv"), text);
 
     /// <summary>What <c>onestopwatcher accept</c> does.</summary>
     public Task AcceptAsync(CancellationToken cancellationToken) => new SweepLedger(ledger).AcceptAsync("xa", clock.GetUtcNow(), cancellationToken);
@@ -196,7 +209,7 @@ internal sealed class Office : IAsyncDisposable
 
     private void WriteSettings(string mail)
     {
-        var (settings, source) = given;
+        var (settings, source, directory) = given;
         var moreOfMail = mail.Length == 0 ? "" : mail + ",";
         var more = settings.Length == 0 ? "" : settings + ",";
 
@@ -209,7 +222,7 @@ internal sealed class Office : IAsyncDisposable
             {
               {{more}}
               "Sources": [ { "Name": "xa", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "./profile"{{moreOfSource}} }{{second}} ],
-              "Recipients": { "Administrators": [ "quantri@xa.example" ] },
+              "Recipients": { {{directory}}"Administrators": [ "quantri@xa.example" ] },
               "Mail": {
                 {{moreOfMail}}
                 "From": "Bộ phận Một cửa <canhbao@xa.example>",

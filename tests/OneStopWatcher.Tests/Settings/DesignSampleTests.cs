@@ -49,7 +49,6 @@ public sealed class DesignSampleTests
         var lines = result.Output.TrimEnd().ReplaceLineEndings("\n").Split('\n');
         Assert.Equal(
             [
-                "warning: Mail:MaxPerSlot has no effect in this version",
                 "warning: Mail:Smtp:Connections has no effect in this version, which uses one connection",
                 "warning: OpsPage:Listen has no effect in this version, which has no status page",
             ],

@@ -114,7 +114,6 @@ public sealed class SettingsFaultTests
         { "An empty list of administrators is none", "Recipients:Administrators", "[]", "Recipients:Administrators must name at least one mailbox: somebody must hear when the watcher itself is ill" },
         { "An administrator's address is an address", "Recipients:Administrators", """[ "quantri@xa.example", "quản trị@xa.example" ]""", $"Recipients:Administrators:1 must be {Address}, was 'quản trị@xa.example'" },
         { "Two addresses in one text are none", "Recipients:Administrators", """[ "a@xa.example, b@xa.example" ]""", $"Recipients:Administrators:0 must be {Address}, was 'a@xa.example, b@xa.example'" },
-        { "The contact directory comes later", "Recipients:Directory", "\"directory.csv\"", "Recipients:Directory must be left out, was 'directory.csv': it is not supported by this version, people come from the sources" },
 
         { "Mails have a sender", "Mail:From", "", "Mail:From is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>" },
         { "A blank sender is a missing one", "Mail:From", "\"\"", "Mail:From is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>" },
@@ -124,7 +123,8 @@ public sealed class SettingsFaultTests
         { "A mail has rows", "Mail:MaxRows", "0", "Mail:MaxRows must be a whole number 1..500, was '0'" },
         { "Rows are whole", "Mail:MaxRows", "2.5", "Mail:MaxRows must be a whole number 1..500, was '2.5'" },
         { "One language in this version", "Mail:Language", "\"en\"", "Mail:Language must be vi in this version, was 'en'" },
-        { "A pilot that is ignored would mail everybody", "Mail:Pilot", "\"quantri@xa.example\"", "Mail:Pilot must be left out, was 'quantri@xa.example': it is not supported by this version, and mails would go to everybody; use Transport Pickup to try things out" },
+        { "A pilot is one mailbox", "Mail:Pilot", "\"an@xa.example, binh@xa.example\"", "Mail:Pilot must be name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters, was 'an@xa.example, binh@xa.example'" },
+        { "A brake that lets nothing pass is a pause", "Mail:MaxPerSlot", "0", "Mail:MaxPerSlot must be a whole number 1..1000000, was '0'" },
         { "Two ways out", "Mail:Transport", "\"Fax\"", "Mail:Transport must be one of Smtp, Pickup, was 'Fax'" },
         { "The relay has a name", "Mail", """{ "From": "motcua@xa.example" }""", "Mail:Smtp:Host is required: the relay that takes the mails; or set Mail:Transport to Pickup" },
         { "A blank relay is a missing one, not localhost", "Mail", """{ "From": "motcua@xa.example", "Smtp": { "Host": "" } }""", "Mail:Smtp:Host is required: the relay that takes the mails; or set Mail:Transport to Pickup" },
