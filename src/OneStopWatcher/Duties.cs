@@ -5,7 +5,7 @@ using OneStopWatcher.Settings;
 namespace OneStopWatcher;
 
 /// <summary>The duties of the service, each safe to run again: what a job, the catch-up and <c>run --once</c> have in common.</summary>
-internal sealed class Duties
+internal sealed partial class Duties
 {
     // How long a sweep lets mails go without another look, and a failed one without another try: two of the default sweeps.
     private static readonly TimeSpan StaysRight = TimeSpan.FromMinutes(30);
@@ -20,6 +20,7 @@ internal sealed class Duties
     private readonly DigestRun digest;
     private readonly BaselineRun baseline;
     private readonly DeliveryRun delivery;
+    private readonly ILogger<Duties> logger;
 
     public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs)
     {
@@ -31,6 +32,7 @@ internal sealed class Duties
         digest = new DigestRun(ledger, sweep, clock, logs.CreateLogger<DigestRun>());
         baseline = new BaselineRun(ledger, sweep, clock);
         delivery = new DeliveryRun(ledger, clock, logs.CreateLogger<DeliveryRun>());
+        logger = logs.CreateLogger<Duties>();
     }
 
     /// <summary>
@@ -45,7 +47,7 @@ internal sealed class Duties
         var latest = settings.Schedule.LatestSlot(now);
         if (latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken))
         {
-            settings = current = DirectoryRefresh.Run(settings);
+            settings = RefreshDirectory();
             await digest.RunAsync(settings, latest, ignoreHours: false, cancellationToken);
         }
         else
@@ -62,7 +64,7 @@ internal sealed class Duties
     public async Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
         using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
-        var settings = current = DirectoryRefresh.Run(current);
+        var settings = RefreshDirectory();
         return await digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, cancellationToken);
     }
 
@@ -107,4 +109,17 @@ internal sealed class Duties
         await SweepAsync(cancellationToken);
         await DeliverAsync(ignoreHours: false, cancellationToken);
     }
+
+    // A change of officer reaches the next mail.
+    private WatcherSettings RefreshDirectory()
+    {
+        var before = current;
+        current = DirectoryRefresh.Run(before);
+        foreach (var problem in current.DirectoryProblems.Except(before.DirectoryProblems))
+            LogDirectoryProblem(logger, before.DirectoryFile!, problem);
+        return current;
+    }
+
+    [LoggerMessage(120, LogLevel.Warning, "contact directory {File} has a fault, the one before it holds on: {Problem}")]
+    private static partial void LogDirectoryProblem(ILogger logger, string file, string problem);
 }

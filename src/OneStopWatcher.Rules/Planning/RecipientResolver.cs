@@ -156,7 +156,7 @@ public sealed class RecipientResolver
         return [directory, list];
     }
 
-    // Whoever answers for the field, then whoever answers for everything; when all answer for other fields, all of the nearest.
+    // Whoever answers for the field, then whoever answers for everything; when all answer for other fields, all of them.
     private List<List<Official>> ByField(Dossier dossier, List<List<Official>> groups)
     {
         var answering = new List<List<Official>>();
@@ -167,7 +167,7 @@ public sealed class RecipientResolver
         }
 
         answering.RemoveAll(group => group.Count == 0);
-        return answering.Count > 0 ? answering : groups[..1];
+        return answering.Count > 0 ? answering : groups;
 
         IReadOnlyList<CodePattern> FieldsOf(Official official) => Directory.Find(dossier.Source, official.Id)?.Fields ?? [];
     }

@@ -53,6 +53,15 @@ public sealed class ContactDirectoryTests
         Assert.Equal("own@xa.example", Assert.Single(Resolve(Ward, Role.Assignee, [new Contact("an") { Email = "all@xa.example" }, elsewhere with { Source = "lai-vung", Email = "own@xa.example" }], out _)).Address);
     }
 
+    [Fact]
+    public void Resolve_PositionInAnotherSource_IsNone()
+    {
+        var elsewhere = Holder("ward", "W1") with { Source = "elsewhere" };
+
+        Assert.Equal(["office Leader"], Text(Resolve(Ward, Role.Leader, [elsewhere, Holder("office", null)], out _)));
+        Assert.Equal(["ward Leader"], Text(Resolve(Ward with { Source = "elsewhere" }, Role.Leader, [elsewhere, Holder("office", null)], out _)));
+    }
+
     [Theory]
     [InlineData("lan", "", "lan")] // The dossier's own leader goes first;
     [InlineData("lan gone", "", "ward")] // one who has left, or who cannot be reached, gives way to the directory;
@@ -73,6 +82,15 @@ public sealed class ContactDirectoryTests
         var recipients = Resolve(Ward with { Leaders = leaders }, Role.Leader, [Holder("ward", "W1"), Holder("district", "D"), Holder("office", null)], out _, postings);
 
         Assert.Equal([$"{expected} Leader"], Text(recipients));
+    }
+
+    // The source's list is the rule of last resort: it does not speak against the dossier.
+    [Fact]
+    public void Resolve_NamedLeaderWithoutAddress_IsNotReplacedByTheList()
+    {
+        OfficialPosting[] postings = [new("lai-vung", Binh, "W1", Role.Leader), new("lai-vung", Hoa, null, Role.OneStopHead)];
+
+        Assert.Equal(["hoa OneStopHead"], Text(Resolve(Ward with { Leaders = [Lan with { Email = null }] }, Role.Leader, [], out _, postings)));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text;
+using OneStopWatcher.Contacts;
 
 namespace OneStopWatcher.Tests.Contacts;
 
@@ -138,9 +139,9 @@ public sealed class ContactFaultTests
     {
         using var folder = new DirectoryFolder();
 
-        Assert.Null(OneStopWatcher.Contacts.ContactFile.Read(folder.File, ["xa"], out var problems));
+        Assert.Null(ContactFile.Read(folder.File, ["xa"], out var problems));
         Assert.StartsWith("must be a file that this account can read: ", Assert.Single(problems), StringComparison.Ordinal);
-        Assert.Null(OneStopWatcher.Contacts.ContactFile.Read(Path.GetDirectoryName(folder.File)!, ["xa"], out problems));
+        Assert.Null(ContactFile.Read(Path.GetDirectoryName(folder.File)!, ["xa"], out problems));
         Assert.StartsWith("must be a file that this account can read: ", Assert.Single(problems), StringComparison.Ordinal);
     }
 }

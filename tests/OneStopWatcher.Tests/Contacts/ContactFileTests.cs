@@ -1,4 +1,6 @@
 using System.Text;
+using CsCheck;
+using OneStopWatcher.Contacts;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
 
@@ -7,6 +9,8 @@ namespace OneStopWatcher.Tests.Contacts;
 /// <summary>What a directory file says, in every form that an office's programs write.</summary>
 public sealed class ContactFileTests
 {
+    private static readonly string[] Signs = ["a", "Ầ", "\"", ",", ";", "\n", "\r\n", " "];
+
     // The same person in every form.
     [Theory]
     [InlineData("id,name,email,post\nan,Nguyễn Văn An,an@xa.example,Công chức\n")]
@@ -87,6 +91,36 @@ public sealed class ContactFileTests
         Assert.Equal(contacts[1].Id, Assert.Single(contacts[0].Substitutions).SubstituteId);
     }
 
+    // Saved by LibreOffice 7, with real dates and an id that begins with zeros.
+    [Fact]
+    public void Read_WorkbookOfLibreOffice_IsRead()
+    {
+        var directory = ContactFile.Read(SourceTree.Path("tests", "OneStopWatcher.Tests", "Contacts", "libreoffice.xlsx"), ["xa"], out var problems);
+
+        Assert.Empty(problems);
+        Assert.Equal(["0017 Nguyễn Văn Ân an@xa.example HT,LD.* ", "cb-021 Trần Thị Bình binh@xa.example  True"], directory!.Contacts.Select(contact =>
+            $"{contact.Id} {contact.Name} {contact.Email} {string.Join(',', contact.Fields)} {contact.IsActive}"));
+        Assert.Equal(new Substitution("cb-021", new(2026, 12, 1), new(2026, 12, 5)), Assert.Single(directory.Contacts[0].Substitutions));
+    }
+
+    // Whatever stands in a table, written as RFC 4180 says, is read as it was.
+    [Fact]
+    public void ReadCsv_AnyTable_IsReadAsWritten()
+    {
+        var cell = Gen.Int[0, Signs.Length - 1].Array[0, 6].Select(signs => string.Concat(signs.Select(sign => Signs[sign])));
+        Gen.Select(Gen.Bool, Gen.Bool, cell.Array[1, 4].Array[0, 6]).Sample((isSemicolon, isCrLf, table) =>
+        {
+            var (separator, end) = (isSemicolon ? ';' : ',', isCrLf ? "\r\n" : "\n");
+            string[][] rows = [["id", "name", "x"], .. table];
+            var text = string.Join(end, rows.Select(row => string.Join(separator, row.Select(Quote))));
+
+            Assert.Equal(rows, CsvText.Read(text).Select(line => line.Cells));
+        });
+
+        // The number of a row is the line it begins on.
+        Assert.Equal([1, 2, 5], CsvText.Read("id\r\n\"a\nb\r\nc\"\r\nd").Select(line => line.Number));
+    }
+
     [Fact]
     public void Read_OneIdInTwoSources_IsTwoPeople()
     {
@@ -94,4 +128,7 @@ public sealed class ContactFileTests
 
         Assert.Equal(["xa an@xa.example", "phuong binh@xa.example"], contacts.Select(contact => $"{contact.Source} {contact.Email}"));
     }
+
+    private static string Quote(string cell) =>
+        cell.AsSpan().ContainsAny("\",;\r\n") || cell.Length == 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }
