@@ -23,7 +23,7 @@ internal static class DigestWording
             string.Join(", ", [.. counts, .. findingCounts]),
             Clean.Line(letterhead.Office),
             words[dossiers.Count > 0 ? Texts.Title : Texts.TitleAdministrator],
-            words.Format(Texts.AsOf, ("time", OfficeText.Time(asOf)), ("date", OfficeText.Date(asOf))),
+            words.Format(Texts.AsOf, ("time", words.Time(asOf)), ("date", words.Date(asOf))),
             Greeting(digest, words),
             Intro(dossiers, asOf, words),
             [words[Texts.ColumnDossier], words[Texts.ColumnTime], words[Texts.ColumnHandling]],
@@ -39,7 +39,7 @@ internal static class DigestWording
         .. dossiers
             .GroupBy(told => told.Leading.Hang.Kind)
             .OrderBy(kind => kind.Key)
-            .Select(kind => words.Format(KindTexts.Of(kind.Key).Count, ("count", OfficeText.Count(kind.Count())))),
+            .Select(kind => words.Format(KindTexts.Of(kind.Key).Count, ("count", words.Count(kind.Count())))),
     ];
 
     // Counts only: a subject line shows on locked screens and in logs of mail servers.
@@ -52,7 +52,7 @@ internal static class DigestWording
             _ => Texts.Subject,
         };
         var parts = string.Join(", ", counts.Count > 0 ? counts : findingCounts);
-        return words.Format(key, ("parts", parts), ("date", OfficeText.Date(slot)));
+        return words.Format(key, ("parts", parts), ("date", words.Date(slot)));
     }
 
     private static string Greeting(Digest digest, Words words)
@@ -75,7 +75,7 @@ internal static class DigestWording
             (true, false) => Texts.IntroLeader,
             (false, _) => Texts.IntroHandler,
         };
-        return [words.Format(key, ("time", OfficeText.Time(asOf)), ("date", OfficeText.Date(asOf)), ("count", OfficeText.Count(dossiers.Count)))];
+        return [words.Format(key, ("time", words.Time(asOf)), ("date", words.Date(asOf)), ("count", words.Count(dossiers.Count)))];
     }
 
     // Of every way in which a dossier hangs, not only of the one that leads its row: each has its own remedy.
@@ -100,7 +100,7 @@ internal static class DigestWording
             return words[key];
         // Only requests about dossiers that are nearly due name the date, and these have one.
         var earliest = notices.Min(notice => notice.Hang.Dossier.DueAt)!.Value;
-        return words.Format(key, ("date", OfficeText.Due(earliest.ToOffset(offset))));
+        return words.Format(key, ("date", words.Due(earliest.ToOffset(offset))));
     }
 
     private static List<string> Closing(bool hasDossiers, string? contact, Words words)
@@ -121,7 +121,7 @@ internal static class DigestWording
             .SelectMany(told => told.All.Select(notice => notice.Recipient.Role).Distinct())
             .GroupBy(role => role)
             .OrderBy(role => role.Key)
-            .Select(role => words.Format(Texts.FooterRole, ("role", words[OfficeText.Of(role.Key)]), ("count", OfficeText.Count(role.Count()))))
+            .Select(role => words.Format(Texts.FooterRole, ("role", words[OfficeText.Of(role.Key)]), ("count", words.Count(role.Count()))))
             .ToList();
         if (isAdministrator)
             roles.Add(words[Texts.RoleAdministrator]);

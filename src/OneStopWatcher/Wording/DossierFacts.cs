@@ -32,8 +32,8 @@ internal static class DossierFacts
             (words[Texts.LabelSupplements], told.HangsAs(HangKind.RepeatedSupplement) && dossier.SupplementCount is { } count ? $"{count}" : null),
             (words[Texts.LabelCompleted], Instant(dossier.CompletedAt)));
 
-        string? Due(DateTimeOffset? instant) => instant is { } known ? OfficeText.Due(known.ToOffset(offset)) : null;
-        string? Instant(DateTimeOffset? instant) => instant is { } known ? OfficeText.Instant(known.ToOffset(offset)) : null;
+        string? Due(DateTimeOffset? instant) => instant is { } known ? words.Due(known.ToOffset(offset)) : null;
+        string? Instant(DateTimeOffset? instant) => instant is { } known ? words.Instant(known.ToOffset(offset)) : null;
     }
 
     /// <summary>Where it is, who has it, what it waits for, and who hears of it next.</summary>
@@ -87,7 +87,7 @@ internal static class DossierFacts
         var shown = string.Join("; ", officials.Take(PeopleShown).Select(official => OfficeText.NameAndPost(official, words)));
         return officials.Count <= PeopleShown
             ? shown
-            : words.Format(Texts.HandlerMore, ("names", shown), ("count", OfficeText.Count(officials.Count - PeopleShown)));
+            : words.Format(Texts.HandlerMore, ("names", shown), ("count", words.Count(officials.Count - PeopleShown)));
     }
 
     private static string? Next(NextRung? next, TimeSpan offset, Words words)
@@ -96,7 +96,7 @@ internal static class DossierFacts
             return null;
         var roles = string.Join(", ", next.To.Select(role => words[OfficeText.Of(role)]));
         return next.At is { } at
-            ? words.Format(Texts.Next, ("date", OfficeText.Date(at.ToOffset(offset))), ("roles", roles))
+            ? words.Format(Texts.Next, ("date", words.Date(at.ToOffset(offset))), ("roles", roles))
             : words.Format(Texts.NextWithoutDate, ("roles", roles));
     }
 }

@@ -34,9 +34,9 @@ internal static class DossierWording
         var more = shown == all.Count ? null
             : words.Format(
                 shown == 0 ? Texts.MoreAllHidden : Texts.MoreDossiers,
-                ("count", OfficeText.Count(all.Count - shown)),
+                ("count", words.Count(all.Count - shown)),
                 ("codes", Codes(all.Skip(shown), words)));
-        var count = OfficeText.Count(all.Count);
+        var count = words.Count(all.Count);
         return new SectionView(
             words[texts.Section],
             words.Format(Texts.SectionCount, ("count", count)),
@@ -64,8 +64,8 @@ internal static class DossierWording
 
     // Working hours say little about a dossier that nobody has: what counts is the day since which that is known.
     private static string Lateness(Hang hang, WordKey key, TimeSpan offset, Words words) => hang.Kind == HangKind.OrphanedHandler
-        ? words.Format(key, ("since", OfficeText.Instant(hang.HangsSince.ToOffset(offset))))
-        : words.Format(key, ("span", OfficeText.Span(words, hang.Lateness)));
+        ? words.Format(key, ("since", words.Instant(hang.HangsSince.ToOffset(offset))))
+        : words.Format(key, ("span", words.Span(hang.Lateness)));
 
     private static string? Also(DossierNotices told, Words words) => told.Others.Count == 0
         ? null

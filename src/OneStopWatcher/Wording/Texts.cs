@@ -5,6 +5,11 @@ internal static class Texts
 {
     private static readonly List<WordKey> Keys = [];
 
+    // How numbers, dates and times are written: .NET format strings, so that a language is one file.
+    public static readonly WordKey FormatCount = Key("format.count");
+    public static readonly WordKey FormatDate = Key("format.date");
+    public static readonly WordKey FormatTime = Key("format.time");
+
     // The subject line: counts only.
     public static readonly WordKey Subject = Key("subject", "parts", "date");
     public static readonly WordKey SubjectAdministrator = Key("subject.administrator", "parts", "date");
@@ -168,6 +173,9 @@ internal static class Texts
     public static readonly WordKey PickupSubject = Key("pickup.subject");
     public static readonly WordKey PickupOpen = Key("pickup.open");
     public static readonly WordKey PickupOriginal = Key("pickup.original");
+
+    /// <summary>Those that are formats rather than words.</summary>
+    public static IReadOnlyList<WordKey> Formats { get; } = [FormatCount, FormatDate, FormatTime];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<WordKey> All => Keys;

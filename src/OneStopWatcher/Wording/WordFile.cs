@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace OneStopWatcher.Wording;
@@ -52,12 +53,29 @@ internal static class WordFile
         if (property.Value.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(property.Value.GetString()))
             return $"the text '{key}' must be a text that is not empty";
         if (WordTemplate.Parse(property.Value.GetString()!) is not { } template)
-            return $"in the text '{key}' every brace must belong to a placeholder such as {{count}}";
+            return $"in the text '{key}' every brace must belong to a placeholder such as {{count}}, or to a choice such as {{count:dossier|dossiers}}";
+        if (Texts.Formats.Contains(key) && !IsFormat(key, property.Value.GetString()!))
+            return $"the text '{key}' must be a .NET format, such as {(key == Texts.FormatCount ? "00" : "dd'/'MM'/'yyyy")}";
         foreach (var unknown in template.Placeholders.Except(key.Placeholders))
             return $"the text '{key}' knows no {{{unknown}}}; it has {Names(key.Placeholders)}";
-        foreach (var forgotten in key.Placeholders.Except(template.Placeholders))
+        foreach (var forgotten in key.Placeholders.Except(template.Shown))
             return $"the text '{key}' must show {{{forgotten}}}";
         return templates.TryAdd(key.Name, template) ? null : $"the text '{key}' stands there twice";
+    }
+
+    private static bool IsFormat(WordKey key, string format)
+    {
+        try
+        {
+            var sample = key == Texts.FormatCount
+                ? 7.ToString(format, CultureInfo.InvariantCulture)
+                : new DateTime(2026, 11, 25, 7, 45, 0, DateTimeKind.Utc).ToString(format, CultureInfo.InvariantCulture);
+            return sample.Any(char.IsAsciiDigit);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static string Names(IReadOnlyList<string> placeholders) =>

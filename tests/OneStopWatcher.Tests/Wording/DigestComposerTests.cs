@@ -178,11 +178,11 @@ public sealed class DigestComposerTests
     [InlineData(23.5, "2 ngày làm việc")]
     [InlineData(-15.5, "1 ngày làm việc")]
     public void Span_WorkingHours_AreWrittenInDaysOfEightHours(double hours, string expected) =>
-        Assert.Equal(expected, OfficeText.Span(Vietnamese, new WorkSpan(TimeSpan.FromHours(hours), true)));
+        Assert.Equal(expected, Vietnamese.Span(new WorkSpan(TimeSpan.FromHours(hours), true)));
 
     [Fact]
     public void Span_LowerBound_SaysSo() =>
-        Assert.Equal("ít nhất 5 ngày làm việc", OfficeText.Span(Vietnamese, new WorkSpan(TimeSpan.FromHours(40), false)));
+        Assert.Equal("ít nhất 5 ngày làm việc", Vietnamese.Span(new WorkSpan(TimeSpan.FromHours(40), false)));
 
     [Fact]
     public async Task Compose_ReaderIsNotTheAssignee_NamesWhoHandlesIt()
