@@ -1,3 +1,5 @@
+using OneStopWatcher.Rules.Thresholds;
+
 namespace OneStopWatcher.Delivery;
 
 /// <summary>How mails look on the envelope and how they leave.</summary>
@@ -17,6 +19,9 @@ internal sealed record MailSettings
 
     /// <summary>How many rows one mail shows at most, 1 to 500.</summary>
     public int MaxRows { get; init; } = 25;
+
+    /// <summary>Codes of procedures that mails never name.</summary>
+    public IReadOnlyList<CodePattern> CodeOnly { get; init; } = [];
 
     public required TransportKind Transport { get; init; }
 

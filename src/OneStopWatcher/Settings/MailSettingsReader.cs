@@ -1,13 +1,15 @@
 using MimeKit;
 using OneStopWatcher.Delivery;
 using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Rules.Thresholds;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Settings;
 
 /// <summary>Reads <c>Mail</c>.</summary>
 internal static class MailSettingsReader
 {
-    public static MailSettings Read(SettingsSection section, string folder, SettingsNeed need)
+    public static MailSettings Read(SettingsSection section, string folder, SettingsNeed need, out Vocabulary vocabulary)
     {
         var from = Mailbox(section, "From");
         if (need == SettingsNeed.Everything && section.IsMissing("From"))
@@ -21,11 +23,13 @@ internal static class MailSettingsReader
             ReplyTo = Mailbox(section, "ReplyTo")?.Address,
             Contact = section.Text("Contact"),
             MaxRows = section.Number("MaxRows", 25, 1, 500),
+            CodeOnly = CodePatterns(section, "CodeOnly"),
             Transport = transport,
             Smtp = ReadSmtp(section.Section("Smtp"), folder, isNeeded: need == SettingsNeed.Everything && transport == TransportKind.Smtp),
             PickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder") ?? "outbox")),
         };
         pickup.RefuseUnknown();
+        vocabulary = WordSettings.Read(section, folder);
         ReadLaterKeys(section);
         section.RefuseUnknown();
         return settings;
@@ -33,8 +37,6 @@ internal static class MailSettingsReader
 
     private static void ReadLaterKeys(SettingsSection section)
     {
-        if (section.Text("Language") is { } language && !language.Equals("vi", StringComparison.OrdinalIgnoreCase))
-            section.Error("Language", $"must be vi in this version, was '{language}'");
         if (section.Text("Pilot") is { } pilot)
             section.Error("Pilot", $"must be left out, was '{pilot}': it is not supported by this version, and mails would go to everybody; use Transport Pickup to try things out");
         if (section.Text("MaxPerSlot") is not null)
@@ -42,6 +44,20 @@ internal static class MailSettingsReader
             section.Number("MaxPerSlot", 500, 1, 1_000_000);
             section.Warn("MaxPerSlot", "has no effect in this version");
         }
+    }
+
+    private static List<CodePattern> CodePatterns(SettingsSection section, string key)
+    {
+        var patterns = new List<CodePattern>();
+        foreach (var (item, text) in section.Texts(key) ?? [])
+        {
+            if (CodePattern.Parse(text, out var problem) is { } pattern)
+                patterns.Add(pattern);
+            else
+                section.Error(item, problem!);
+        }
+
+        return patterns;
     }
 
     private static SmtpSettings ReadSmtp(SettingsSection section, string folder, bool isNeeded)

@@ -114,7 +114,8 @@ internal static class SettingsReader
             NoLoginAfter = noLoginAfter,
             Planning = new PlanningRules(calendars, ladders, repeat),
             Administrators = ReadRecipients(root.Section("Recipients"), need),
-            Mail = MailSettingsReader.Read(root.Section("Mail"), folder, need),
+            Mail = MailSettingsReader.Read(root.Section("Mail"), folder, need, out var vocabulary),
+            Vocabulary = vocabulary,
             Warnings = [],
         };
         ReadLaterRooms(root);

@@ -22,8 +22,8 @@ internal static class FindingsWording
     }
 
     /// <summary>What is found, as counts for the subject line; nothing for sorts without findings.</summary>
-    public static IReadOnlyList<string> Counts(Digest digest, Words words) =>
-        [.. Sorts(digest, words).Select(sort => words.Format(sort.Texts.Count, ("count", words.Count(sort.Count))))];
+    public static IReadOnlyList<(string Text, int Count)> Counts(Digest digest, Words words) =>
+        [.. Sorts(digest, words).Select(sort => (words.Format(sort.Texts.Count, ("count", words.Count(sort.Count))), sort.Count))];
 
     // What keeps mails from people comes first, what is only worth a look last.
     private static IEnumerable<(FindingTexts Texts, int Count, List<FindingItem> Items)> Sorts(Digest digest, Words words)
@@ -35,9 +35,12 @@ internal static class FindingsWording
             Each(Texts.FailedSources, findings.FailedSources, source => Source(source.Name, Clean.Line(source.Error, LongestError), words)),
             Each(Texts.HeldSources, findings.HeldSources, source => Source(source.Name, Clean.Line(source.Text, LongestError), words)),
             Each(Texts.StaleSources, findings.StaleSources, source => Stale(source, offset, words)),
+            (Texts.Brake, findings.Brake?.Held ?? 0, [.. findings.Brake is { } brake ? [Brake(brake, words)] : Array.Empty<FindingItem>()]),
             Each(Texts.Undelivered, findings.Undelivered, message => Undelivered(message, offset, words)),
             (Texts.Unjudged, UnjudgedDossiers(findings), UnjudgedItems(findings.Unjudged, words)),
-            (Texts.Gaps, GapGroups(findings).Count(), GapItems(findings, words)),
+            (Texts.Gaps, GapGroups(findings).Count(), [.. Share(findings, words), .. GapItems(findings, words)]),
+            Each(Texts.DirectoryProblems, findings.DirectoryProblems, problem => new FindingItem(Clean.Line(problem, LongestError), [])),
+            Each(Texts.ExpiringSilences, findings.ExpiringSilences, silence => Expiring(silence, offset, words)),
             Each(Texts.UnknownHandlers, findings.UnknownHandlers, handlers => UnknownHandlers(handlers, words)),
             Each(Texts.CalendarChanges, findings.CalendarChanges, change => CalendarChange(change, words)),
             Each(Texts.FeedProblems, findings.FeedProblems, feed => new FindingItem(Clean.Line(feed.Name), [Clean.Line(feed.Text, LongestError)])),
@@ -85,6 +88,24 @@ internal static class FindingsWording
                 ("span", words.Span(absent.WorkingTime))),
             words.Format(Texts.FindingsOpenDossiers, ("count", words.Count(absent.OpenDossiers))),
         ]);
+
+    private static FindingItem Brake(BrakedMails brake, Words words) => new(
+        words.Format(Texts.FindingsBraked, ("count", words.Count(brake.Held))),
+        [words.Format(Texts.FindingsMaxPerSlot, ("count", $"{brake.MaxPerSlot}"))]);
+
+    private static FindingItem Expiring(ExpiringSilence silence, TimeSpan offset, Words words) => new(
+        Clean.Line(silence.Matcher),
+        [
+            words.Format(Texts.FindingsSilenceEnds, ("instant", words.Instant(silence.EndsAt.ToOffset(offset))), ("count", words.Count(silence.OpenHangs))),
+            words.Format(Texts.FindingsSilenceBy, ("name", Clean.Line(silence.Author)), ("reason", Clean.Line(silence.Reason))),
+        ]);
+
+    // Nobody sees from single gaps whether a directory is nearly complete or nearly empty.
+    private static IEnumerable<FindingItem> Share(AdministratorFindings findings, Words words)
+    {
+        if (findings.AddressShare is { } share && GapGroups(findings).Any())
+            yield return new FindingItem(words.Format(Texts.FindingsAddressShare, ("count", words.Count(share.Missing)), ("all", words.Count(share.All))), []);
+    }
 
     private static FindingItem Undelivered(UndeliveredMessage message, TimeSpan offset, Words words) => new(
         Clean.Line(message.Address),

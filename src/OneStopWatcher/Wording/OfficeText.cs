@@ -24,10 +24,6 @@ internal static class OfficeText
         Role.Administrator => Texts.RoleAdministrator,
     };
 
-    /// <summary>Whether a role leads work done by others, and is asked to help rather than to do.</summary>
-    public static bool IsLeading(Role role) => role switch
-    {
-        Role.Assignee or Role.Receiver => false,
-        Role.Approver or Role.Leader or Role.OneStopHead or Role.Oversight or Role.Administrator => true,
-    };
+    /// <summary>Roles in one line.</summary>
+    public static string Roles(IEnumerable<Role> roles, Words words) => string.Join(", ", roles.Select(role => words[Of(role)]));
 }

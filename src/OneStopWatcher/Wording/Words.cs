@@ -31,14 +31,23 @@ internal sealed class Words
     public string this[WordKey key] => Format(key);
 
     /// <summary>The texts of a language.</summary>
+    /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <param name="changes">Texts that stand for the built-in ones, by key.</param>
     /// <exception cref="InvalidOperationException">The language is unknown, or its file has problems.</exception>
-    public static Words Load(string language) => Parse(language, ReadFile(language));
+    public static Words Load(string language, IReadOnlyDictionary<string, WordTemplate>? changes = null)
+    {
+        var words = Parse(language, ReadFile(language));
+        foreach (var (key, template) in changes ?? new Dictionary<string, WordTemplate>())
+            words.templates[key] = template;
+        return words;
+    }
 
     /// <summary>The texts of a language from the content of a file.</summary>
     /// <exception cref="InvalidOperationException">The file has problems; the message names them all.</exception>
     public static Words Parse(string language, string json)
     {
-        var templates = WordFile.Read(language, json, out var problems);
+        var problems = new List<string>();
+        var templates = WordFile.ReadAll(language, json, problems);
         return problems.Count == 0
             ? new Words(language, templates)
             : throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
@@ -50,7 +59,8 @@ internal sealed class Words
     /// <summary>What is wrong with the content of one language's file.</summary>
     public static IReadOnlyList<string> Problems(string language, string json)
     {
-        WordFile.Read(language, json, out var problems);
+        var problems = new List<string>();
+        WordFile.ReadAll(language, json, problems);
         return problems;
     }
 

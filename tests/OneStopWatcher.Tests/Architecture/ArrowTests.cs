@@ -31,7 +31,7 @@ public sealed class ArrowTests
         ["Wording"] = [Rules],
         ["Delivery"] = [Rules, "Ledger"],
         ["Seeding"] = [Rules],
-        ["Settings"] = [Rules, "Polling", "Ledger", "Delivery"],
+        ["Settings"] = [Rules, "Polling", "Ledger", "Wording", "Delivery"],
         [Runs] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings"],
         ["Reporting"] = [Rules, "Polling", "Ledger", Runs],
         ["OpsPage"] = [Rules, "Polling", "Ledger", "Reporting", Runs],

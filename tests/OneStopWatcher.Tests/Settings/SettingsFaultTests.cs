@@ -123,7 +123,7 @@ public sealed class SettingsFaultTests
         { "Answers go to a mailbox", "Mail:ReplyTo", "\"motcua@\"", $"Mail:ReplyTo must be {Mailbox}, was 'motcua@'" },
         { "A mail has rows", "Mail:MaxRows", "0", "Mail:MaxRows must be a whole number 1..500, was '0'" },
         { "Rows are whole", "Mail:MaxRows", "2.5", "Mail:MaxRows must be a whole number 1..500, was '2.5'" },
-        { "One language in this version", "Mail:Language", "\"en\"", "Mail:Language must be vi in this version, was 'en'" },
+        { "A language that has no texts", "Mail:Language", "\"fr\"", "Mail:Language must be one of en, vi, was 'fr'" },
         { "A pilot that is ignored would mail everybody", "Mail:Pilot", "\"quantri@xa.example\"", "Mail:Pilot must be left out, was 'quantri@xa.example': it is not supported by this version, and mails would go to everybody; use Transport Pickup to try things out" },
         { "Two ways out", "Mail:Transport", "\"Fax\"", "Mail:Transport must be one of Smtp, Pickup, was 'Fax'" },
         { "The relay has a name", "Mail", """{ "From": "motcua@xa.example" }""", "Mail:Smtp:Host is required: the relay that takes the mails; or set Mail:Transport to Pickup" },
