@@ -28,40 +28,39 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         if (!ignoreHours && IsLeftToLater(slot, startedAt, settings))
             return report with { Skipped = "the slot falls on a day off; the next working day's digest tells all" };
 
-        var kinds = settings.Schedule.KindsOf(slot, completed);
-        var due = await DueInAsync(slot, sweeps, cancellationToken);
-        var dissolved = await DissolveAsync(slot, kinds, due, cancellationToken);
-        var plan = await PlanAsync(settings, slot, kinds, due, cancellationToken);
-        var listsGaps = await IsListDueAsync(settings, slot, dissolved, cancellationToken);
-        var findings = await FindingsAsync(settings, slot, plan, listsGaps, dissolved, sweeps, cancellationToken);
+        var due = await DueInAsync(settings, slot, completed, sweeps, cancellationToken);
+        var dissolved = await DissolveAsync(slot, due, cancellationToken);
+        var plan = await PlanAsync(settings, slot, due, cancellationToken);
+        var list = await DueListAsync(settings, slot, dissolved, sweeps, cancellationToken);
+        var findings = await FindingsAsync(settings, slot, plan, list, dissolved, sweeps, cancellationToken);
         var messages = await ComposeAsync(settings, slot, startedAt, plan, findings, cancellationToken);
-        var isListed = listsGaps && (findings.Findings.IsEmpty || messages.Exists(message => IsAdministrator(message.Address, settings)));
-        string[] done = [.. Completed(sweeps, isListed)];
+        var isListed = findings.Findings.IsEmpty || messages.Exists(message => IsAdministrator(message.Address, settings));
+        string[] done = [.. Completed(sweeps), .. isListed ? list.Watermarks : []];
         await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, plan, messages), done, cancellationToken);
         LogDone(logger, settings.Calendars.Office.InZone(slot), plan.Notices.Count, messages.Count);
         return report with { Messages = [.. messages.Select(message => (message.Address, message.Recipient, message.Notices.Count))] };
     }
 
     // A source that failed is made up for by the next run: the slot is complete only when all were swept.
-    private static IEnumerable<string> Completed(List<SweepResult> sweeps, bool isListed)
+    private static IEnumerable<string> Completed(List<SweepResult> sweeps)
     {
-        var isComplete = sweeps.TrueForAll(result => result.Failure is null);
-        if (isComplete)
+        if (sweeps.TrueForAll(result => result.Failure is null))
             yield return RunRecord.Digest;
         foreach (var result in sweeps.Where(result => result.Failure is null))
             yield return RunRecord.DigestOf(result.Source.Name);
-        if (isComplete && isListed)
-            yield return RunRecord.DailyList;
     }
 
-    // A source whose part of the slot was told is left alone when another one's is made up for.
-    private async Task<List<SweepResult>> DueInAsync(DateTimeOffset slot, List<SweepResult> sweeps, CancellationToken cancellationToken)
+    // A source whose part of the slot was told is left alone when another one's is made up for, and each source makes up for the digest
+    // times that it has missed itself: one that was held must not open a slot of few kinds to the others.
+    private async Task<List<DueSource>> DueInAsync(
+        WatcherSettings settings, DateTimeOffset slot, DateTimeOffset? completed, List<SweepResult> sweeps, CancellationToken cancellationToken)
     {
-        var due = new List<SweepResult>();
+        var due = new List<DueSource>();
         foreach (var result in sweeps.Where(result => result.Reading is not null))
         {
-            if (await runs.WatermarkAsync(RunRecord.DigestOf(result.Source.Name), clock.GetUtcNow(), cancellationToken) is not { } told || told < slot)
-                due.Add(result);
+            var told = await runs.WatermarkAsync(RunRecord.DigestOf(result.Source.Name), clock.GetUtcNow(), cancellationToken);
+            if (told is null || told < slot)
+                due.Add(new DueSource(result, settings.Schedule.KindsOf(slot, told > completed ? told : completed ?? told)));
         }
 
         return due;
@@ -77,45 +76,54 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         return office.HoursOn(today).Count == 0 || settings.Schedule.HasSlotOn(today, office);
     }
 
-    private async Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(
-        DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> due, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(DateTimeOffset slot, List<DueSource> due, CancellationToken cancellationToken)
     {
-        string[] kindNames = [.. kinds.Select(kind => kind.ToString())];
-        string[] sourceNames = [.. due.Select(result => result.Source.Name)];
-        var dissolved = await digests.DissolveAsync(slot, clock.GetUtcNow(), kindNames, sourceNames, cancellationToken);
+        var planned = due.SelectMany(source => source.Kinds.Select(kind => (source.Sweep.Source.Name, kind)));
+        var dissolved = await digests.DissolveAsync(slot, clock.GetUtcNow(), planned, cancellationToken);
         if (dissolved.Count > 0)
             LogDissolved(logger, dissolved.Count);
         return dissolved;
     }
 
-    private async Task<NoticePlan> PlanAsync(
-        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<HangKind> kinds, List<SweepResult> due, CancellationToken cancellationToken)
+    private async Task<NoticePlan> PlanAsync(WatcherSettings settings, DateTimeOffset slot, List<DueSource> due, CancellationToken cancellationToken)
     {
         var told = await digests.ToldAsync(cancellationToken);
         var open = due
-            .SelectMany(result => result.Hangs)
-            .Where(item => kinds.Contains(item.Hang.Kind))
+            .SelectMany(source => source.Sweep.Hangs.Where(item => source.Kinds.Contains(item.Hang.Kind)))
             .Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]]));
         var resolver = new RecipientResolver(
-            due.SelectMany(result => result.Reading!.Officials), due.SelectMany(result => result.Reading!.Units));
+            due.SelectMany(source => source.Sweep.Reading!.Officials), due.SelectMany(source => source.Sweep.Reading!.Units));
         return NoticePlanner.Plan(open, settings.Planning, resolver, slot);
     }
 
-    // What cannot be judged and who cannot be reached is listed once a day, however many digests there are; again when the list did not go out.
-    private async Task<bool> IsListDueAsync(
-        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<DissolvedMessage> dissolved, CancellationToken cancellationToken)
+    // What cannot be judged and who cannot be reached is listed once a day, however many digests there are; again when the list did not go
+    // out. Each source has its own day: while one is held, the list of the others must not come with every digest.
+    private async Task<DueList> DueListAsync(
+        WatcherSettings settings, DateTimeOffset slot, IReadOnlyList<DissolvedMessage> dissolved, List<SweepResult> sweeps, CancellationToken cancellationToken)
     {
-        if (dissolved.Any(message => IsAdministrator(message.Address, settings)))
-            return true;
-        var office = settings.Calendars.Office;
-        return await runs.WatermarkAsync(RunRecord.DailyList, clock.GetUtcNow(), cancellationToken) is not { } last || office.DateOf(last) < office.DateOf(slot);
+        var isAgain = dissolved.Any(message => IsAdministrator(message.Address, settings));
+        var isOfAll = isAgain || await IsListDueAsync(RunRecord.DailyList, settings, slot, cancellationToken);
+        var sources = new List<SweepResult>();
+        foreach (var result in sweeps.Where(result => result.Reading is not null))
+        {
+            if (isAgain || await IsListDueAsync(RunRecord.DailyListOf(result.Source.Name), settings, slot, cancellationToken))
+                sources.Add(result);
+        }
+
+        return new DueList(isOfAll, sources);
     }
 
-    private async Task<(AdministratorFindings Findings, IReadOnlyList<long> Reports)> FindingsAsync(
+    private async Task<bool> IsListDueAsync(string list, WatcherSettings settings, DateTimeOffset slot, CancellationToken cancellationToken)
+    {
+        var office = settings.Calendars.Office;
+        return await runs.WatermarkAsync(list, clock.GetUtcNow(), cancellationToken) is not { } last || office.DateOf(last) < office.DateOf(slot);
+    }
+
+    private async Task<(AdministratorFindings Findings, ReportedItems Reports)> FindingsAsync(
         WatcherSettings settings,
         DateTimeOffset slot,
         NoticePlan plan,
-        bool listsGaps,
+        DueList list,
         IReadOnlyList<DissolvedMessage> dissolved,
         List<SweepResult> sweeps,
         CancellationToken cancellationToken)
@@ -123,26 +131,20 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         // What a mail server had refused for a time goes on in this slot, but a mailbox that always defers must not stay a secret.
         var unreported = await digests.UnreportedAsync(cancellationToken);
         var deferred = dissolved.Where(message => message.Reply is not null && !IsAdministrator(message.Address, settings));
+        var changes = await digests.UntoldCalendarChangesAsync(cancellationToken);
         var findings = new AdministratorFindings(
             [],
             [
                 .. unreported.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply)),
                 .. deferred.Select(message => new UndeliveredMessage(message.Address, message.Slot, message.Reply!)),
             ],
-            listsGaps ? [.. UndeclaredYear(settings, slot), .. sweeps.SelectMany(result => result.Reading?.Verdicts.Unjudged ?? [])] : [],
-            listsGaps ? plan.Gaps : []).WithFailures(sweeps);
-        if (listsGaps)
-            findings = findings.WithDailyList(sweeps, await CalendarChangesAsync(cancellationToken), settings, clock.GetUtcNow());
-        return (findings, [.. unreported.Select(message => message.Id)]);
-    }
-
-    // Those since the last list; of a whole day at least, so that a list that never went out leaves none untold.
-    private async Task<IReadOnlyList<(string Source, int Dossiers, int WorkingDays)>> CalendarChangesAsync(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var dayAgo = now.AddDays(-1);
-        var since = await runs.WatermarkAsync(RunRecord.DailyList, now, cancellationToken) is { } last && last < dayAgo ? last : dayAgo;
-        return await new SweepLedger(ledger).CalendarChangesAsync(since, cancellationToken);
+            [.. list.IsOfAll ? UndeclaredYear(settings, slot) : [], .. list.Sources.SelectMany(result => result.Reading!.Verdicts.Unjudged)],
+            [.. plan.Gaps.Where(gap => list.Names.Contains(gap.Dossier.Source))])
+        {
+            CalendarChanges = [.. changes.Select(change => new CalendarChange(change.Source, change.Dossiers, change.Amount))],
+        };
+        findings = findings.WithFailures(sweeps).WithDailyList(list, settings, clock.GetUtcNow());
+        return (findings, new ReportedItems([.. unreported.Select(message => message.Id)], [.. changes.Select(change => change.Id)]));
     }
 
     private async Task<List<OutgoingMessage>> ComposeAsync(
@@ -150,7 +152,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         DateTimeOffset slot,
         DateTimeOffset asOf,
         NoticePlan plan,
-        (AdministratorFindings Findings, IReadOnlyList<long> Reports) administrator,
+        (AdministratorFindings Findings, ReportedItems Reports) administrator,
         CancellationToken cancellationToken)
     {
         // Whoever has a mail in this slot gets no second one; what is left over is planned again in the next.
@@ -162,9 +164,9 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         foreach (var digest in all.Where(digest => !taken.Contains(digest.Address)))
         {
             var isReport = !digest.Findings.IsEmpty;
-            messages.Add(await writer.WriteAsync(digest, isReport ? reports : [], cancellationToken));
+            messages.Add(await writer.WriteAsync(digest, isReport ? reports : ReportedItems.None, cancellationToken));
             if (isReport)
-                reports = [];
+                reports = ReportedItems.None;
         }
 
         return messages;

@@ -28,9 +28,9 @@ internal sealed class DigestWriter(WatcherSettings settings)
 
     /// <summary>Writes one digest.</summary>
     /// <param name="digest">The digest.</param>
-    /// <param name="reports">Undelivered messages that its findings report.</param>
+    /// <param name="reports">What its findings report once.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<OutgoingMessage> WriteAsync(Digest digest, IReadOnlyList<long> reports, CancellationToken cancellationToken)
+    public async Task<OutgoingMessage> WriteAsync(Digest digest, ReportedItems reports, CancellationToken cancellationToken)
     {
         var mail = await composer.ComposeAsync(digest, cancellationToken);
         var mimeId = NewMimeId(settings, digest.Slot);

@@ -15,19 +15,13 @@ internal static class SourceFindings
     };
 
     /// <summary>Adds what is listed once a day.</summary>
-    public static AdministratorFindings WithDailyList(
-        this AdministratorFindings findings,
-        IReadOnlyList<SweepResult> sweeps,
-        IReadOnlyList<(string Source, int Dossiers, int WorkingDays)> calendarChanges,
-        WatcherSettings settings,
-        DateTimeOffset now)
+    public static AdministratorFindings WithDailyList(this AdministratorFindings findings, DueList list, WatcherSettings settings, DateTimeOffset now)
     {
-        var readings = sweeps.Select(result => result.Reading).OfType<SweepReading>().ToList();
+        var readings = list.Sources.Select(result => result.Reading!).ToList();
         return findings with
         {
             StaleSources = [.. readings.Select(reading => Stale(reading, settings, now)).OfType<StaleSource>()],
-            FeedProblems = [.. settings.FeedFindings.Select(finding => new FeedProblem(finding.Key, finding.Text))],
-            CalendarChanges = [.. calendarChanges.Select(change => new CalendarChange(change.Source, change.Dossiers, change.WorkingDays))],
+            FeedProblems = list.IsOfAll ? [.. settings.FeedFindings.Select(finding => new FeedProblem(finding.Key, finding.Text))] : [],
             UnknownHandlers =
             [
                 .. readings.Where(reading => reading.UnknownHandlers.Unfit > 0)

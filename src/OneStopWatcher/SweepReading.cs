@@ -63,7 +63,7 @@ internal sealed class SweepReading
     public string? Hold { get; private set; }
 
     /// <summary>Many due dates put off by one amount: of each amount, how many dossiers.</summary>
-    public IReadOnlyList<(int WorkingDays, int Dossiers)> CalendarChanges { get; private set; } = [];
+    public IReadOnlyList<(PutOffBy Amount, int Dossiers)> CalendarChanges { get; private set; } = [];
 
     /// <summary>Handlers whom the source's own list of officials does not know, when they are too many to be believed; else none.</summary>
     public (int Unfit, int All) UnknownHandlers { get; private set; }
@@ -115,6 +115,7 @@ internal sealed class SweepReading
         {
             SupplementClock = source.SupplementClock,
             Kinds = reader.Kinds,
+            TellsApprovers = reader.TellsApprovers,
             Staff = new StaffRegister(officials, units),
         };
         var reading = new SweepReading(source, memory, now, looksFor)
@@ -189,6 +190,9 @@ internal sealed class SweepReading
 
     private void Judge(Dossier dossier, RememberedDossier? remembered, Sighting sighting)
     {
+        // An empty list of officials says nothing about anybody, so not that somebody is there again.
+        if (isListEmpty && sighting.OrphanedSince is null && remembered?.Sighting.OrphanedSince is { } orphanedSince)
+            sighting = sighting with { OrphanedSince = orphanedSince };
         if (remembered is not { } known || known.AbsentSweeps > 0 || sighting != known.Sighting)
             changed.Add(new ChangedSighting(dossier.Id, sighting, AbsentSweeps: 0));
         if (withEpisodes.Contains(dossier.Id))
@@ -201,11 +205,11 @@ internal sealed class SweepReading
     // Whether a date was put off by somebody or by a change of calendar shows only when all are known.
     private void JudgePutOff()
     {
-        var amounts = putOff.CountBy(item => item.WorkingDays(Rules)).Where(amount => amount.Value >= SweepGuard.CalendarChange).ToDictionary();
-        CalendarChanges = [.. amounts.Select(amount => (amount.Key, amount.Value)).Order()];
+        var amounts = putOff.CountBy(item => item.Amount(Rules)).Where(amount => amount.Value >= SweepGuard.CalendarChange).ToDictionary();
+        CalendarChanges = [.. amounts.OrderBy(amount => amount.Key.Days).Select(amount => (amount.Key, amount.Value))];
         foreach (var item in putOff)
         {
-            var isCalendar = amounts.ContainsKey(item.WorkingDays(Rules));
+            var isCalendar = amounts.ContainsKey(item.Amount(Rules));
             Judge(item.Dossier, item.Before, isCalendar ? item.Sighting with { Move = item.Before.Sighting.Move } : item.Sighting);
         }
     }
@@ -214,15 +218,26 @@ internal sealed class SweepReading
     private void DoubtTheRegister()
     {
         var unfit = Verdicts.Hangs
-            .Where(hang => Handlers.RestsOnRegister(hang, Rules.Staff))
+            .Where(hang => Handlers.RestsOnRegister(hang, Rules))
             .SelectMany(hang => hang.Dossier.Assignees.Select(official => official.Id))
             .Distinct()
             .Count();
         if (!SweepGuard.IsListDoubtful(handlers.Count, unfit, Source.HoldAbove))
             return;
         UnknownHandlers = (unfit, handlers.Count);
-        Verdicts.Hangs.RemoveAll(hang => Handlers.RestsOnRegister(hang, Rules.Staff));
+        var doubted = Verdicts.Hangs.Where(hang => Handlers.RestsOnRegister(hang, Rules)).Select(hang => hang.Dossier.Id).ToHashSet();
+        Verdicts.Hangs.RemoveAll(hang => hang.Kind == HangKind.OrphanedHandler && doubted.Contains(hang.Dossier.Id));
+
+        // Nor is it remembered since when somebody was missing.
+        for (var i = 0; i < changed.Count; i++)
+        {
+            if (doubted.Contains(changed[i].DossierId))
+                changed[i] = changed[i] with { Sighting = changed[i].Sighting with { OrphanedSince = OrphanedSinceBefore(changed[i].DossierId) } };
+        }
     }
+
+    private DateTimeOffset? OrphanedSinceBefore(string id) =>
+        memory.Sightings.TryGetValue(id, out var remembered) ? remembered.Sighting.OrphanedSince : null;
 
     // Only a complete read gets here. What cannot be judged clears nothing, and a row without a key might be any absent dossier.
     private async Task ConcludeAsync(DossierReader reader, CancellationToken cancellationToken)
@@ -298,10 +313,7 @@ internal sealed class SweepReading
     // A dossier whose due date was moved to a later one since the last sweep.
     private sealed record PutOff(Dossier Dossier, RememberedDossier Before, Sighting Sighting)
     {
-        public int WorkingDays(JudgingRules rules)
-        {
-            var calendar = rules.Calendars.For(Dossier.AgencyCode);
-            return calendar.WorkingDaysBetween(calendar.DateOf(Before.Sighting.DueAt!.Value), calendar.DateOf(Sighting.DueAt!.Value));
-        }
+        public PutOffBy Amount(JudgingRules rules) =>
+            PutOffBy.Between(Before.Sighting.DueAt!.Value, Sighting.DueAt!.Value, rules.Calendars.For(Dossier.AgencyCode));
     }
 }

@@ -10,12 +10,20 @@ internal readonly struct Case
     // The limits if the term, of which only a part is known, should turn out longer than any rule asks for.
     private readonly Limits limitsOfLongTerm;
 
+    // Where the effective due cannot be worked out: the end of a time that reaches into an undeclared year.
+    private readonly DateTimeOffset endOfDue;
+
     public Case(Dossier dossier, Sighting sighting, JudgingRules rules, DateTimeOffset now)
     {
         (Dossier, Sighting, Rules, Now) = (dossier, sighting, rules, now);
         Calendar = rules.Calendars.For(dossier.AgencyCode);
         if (dossier.DueAt is { } due)
-            Due = ClockedDue.Of(dossier, EffectiveDue.Of(due, rules.Compare, Calendar), rules, Calendar);
+        {
+            var stored = EffectiveDue.Of(due, rules.Compare, Calendar);
+            Due = ClockedDue.Of(dossier, stored, rules, Calendar, out endOfDue);
+            ShiftedDue = Due == stored ? null : Due;
+        }
+
         Term = TermOf(dossier, sighting, rules, Calendar);
         Limits = rules.Thresholds.For(dossier, Term?.Elapsed);
         limitsOfLongTerm = rules.Thresholds.UsesTerm && Term is { IsComplete: false } ? rules.Thresholds.For(dossier, TimeSpan.MaxValue) : Limits;
@@ -35,6 +43,9 @@ internal readonly struct Case
 
     // The effective due under the source's policy for suspensions; null without a due date, and when it depends on an undeclared year.
     public DateTimeOffset? Due { get; }
+
+    // The same where suspensions have moved it away from the stored one; else null.
+    public DateTimeOffset? ShiftedDue { get; }
 
     public RunningClock RunningClock => new(Calendar, Dossier.Suspensions);
 
@@ -91,7 +102,7 @@ internal readonly struct Case
     // In process without an effective due: there is no due date, or it lies where nobody knows the days off.
     public Judgement WithoutDue(HangKind kind) => Dossier.DueAt is null
         ? Judgement.Unjudged(kind, UnjudgedReason.MissingDueDate, MissingDueDate)
-        : UndeclaredYear(kind, Calendar.StartOf(Calendar.LastDay.AddDays(2)));
+        : UndeclaredYear(kind, endOfDue);
 
     // The year that is missing is that of the last tick before the instant at which the span ends.
     public Judgement UndeclaredYear(HangKind kind, DateTimeOffset end)

@@ -6,10 +6,10 @@ namespace OneStopWatcher.Rules.Detection;
 public static class Handlers
 {
     /// <summary>Whether an orphaned dossier is one only because of the list of officials, not by what the dossier itself says.</summary>
-    public static bool RestsOnRegister(Hang hang, StaffRegister staff)
+    public static bool RestsOnRegister(Hang hang, JudgingRules rules)
     {
         ArgumentNullException.ThrowIfNull(hang);
-        ArgumentNullException.ThrowIfNull(staff);
-        return hang.Kind == HangKind.OrphanedHandler && !OrphanedHandlerDetector.IsOrphaned(hang.Dossier, StaffRegister.None);
+        ArgumentNullException.ThrowIfNull(rules);
+        return hang.Kind == HangKind.OrphanedHandler && !OrphanedHandlerDetector.IsOrphaned(hang.Dossier, rules with { Staff = StaffRegister.None });
     }
 }

@@ -29,6 +29,12 @@ public sealed record Hang(
     /// <summary>The first due date ever seen, as stored then: a later move does not hide it.</summary>
     public DateTimeOffset? FirstDueAt { get; init; }
 
+    /// <summary>
+    /// The effective due where the source's <see cref="SupplementClock"/> has moved it away from the stored due date, or null where the
+    /// stored one holds.
+    /// </summary>
+    public DateTimeOffset? ShiftedDue { get; init; }
+
     /// <summary>Whether it is a warning before the due date: told once, never raised to the next rung, never repeated.</summary>
     public bool IsWarning => Kind is HangKind.DueSoon or HangKind.ApologyDue;
 

@@ -87,6 +87,7 @@ public static class HangDetector
         Paused = judgement.PausedSince,
         Ladder = @case.Ladder,
         FirstDueAt = @case.Sighting.FirstDueAt,
+        ShiftedDue = @case.ShiftedDue,
     };
 
     private static Unjudged Unjudged(Dossier dossier, UnjudgedReason reason, string detail, IReadOnlyList<HangKind> kinds) =>

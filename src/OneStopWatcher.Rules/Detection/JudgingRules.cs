@@ -16,6 +16,9 @@ public sealed record JudgingRules(WorkCalendars Calendars, ThresholdTable Thresh
     /// <summary>The kinds that the source tells enough about to be judged; all by default.</summary>
     public IReadOnlyList<HangKind> Kinds { get; init; } = HangDetector.AllKinds;
 
+    /// <summary>Whether the source tells whose signature a dossier waits for; if not, nobody can say that there is nobody.</summary>
+    public bool TellsApprovers { get; init; } = true;
+
     /// <summary>Who works where; by default everybody is taken at the dossier's word.</summary>
     public StaffRegister Staff { get; init; } = StaffRegister.None;
 }

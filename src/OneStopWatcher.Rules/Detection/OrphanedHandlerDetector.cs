@@ -10,7 +10,7 @@ internal static class OrphanedHandlerDetector
     {
         const HangKind Kind = HangKind.OrphanedHandler;
         var dossier = @case.Dossier;
-        if (NotConcerned(dossier) is { } reason)
+        if (NotConcerned(dossier, @case.Rules) is { } reason)
             return Judgement.NotConcerned(Kind, reason);
         if (Problem(dossier, @case.Rules.Staff) is not { } problem)
             return Judgement.InOrder(Kind, "has a handler");
@@ -18,15 +18,20 @@ internal static class OrphanedHandlerDetector
     }
 
     // For the ledger, which remembers since when.
-    public static bool IsOrphaned(Dossier dossier, StaffRegister staff) => NotConcerned(dossier) is null && Problem(dossier, staff) is not null;
+    public static bool IsOrphaned(Dossier dossier, JudgingRules rules) => NotConcerned(dossier, rules) is null && Problem(dossier, rules.Staff) is not null;
 
-    private static string? NotConcerned(Dossier dossier)
+    private static string? NotConcerned(Dossier dossier, JudgingRules rules)
     {
         if (!dossier.IsReceived)
             return "is not received";
         if (dossier.CompletedAt is not null)
             return Case.HasResult;
-        return dossier.StepKind is StepKind.Receive or StepKind.Assign or StepKind.Return ? "is at a step that needs no handler" : null;
+        return dossier.StepKind switch
+        {
+            StepKind.Receive or StepKind.Assign or StepKind.Return => "is at a step that needs no handler",
+            StepKind.Approve when !rules.TellsApprovers => "waits for a leader's signature, and the source does not tell whose",
+            StepKind.Approve or StepKind.Process or null => null,
+        };
     }
 
     private static string? Problem(Dossier dossier, StaffRegister staff)

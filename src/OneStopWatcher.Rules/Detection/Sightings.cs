@@ -29,7 +29,7 @@ public static class Sightings
         // Back to the first date, or before it: nothing is put off any more.
         if (next.Move is not null && next.DueAt <= next.FirstDueAt)
             next = next with { Move = null };
-        return (OrphanedHandlerDetector.IsOrphaned(dossier, rules.Staff), next.OrphanedSince) switch
+        return (OrphanedHandlerDetector.IsOrphaned(dossier, rules), next.OrphanedSince) switch
         {
             (true, null) => next with { OrphanedSince = now },
             (false, not null) => next with { OrphanedSince = null },
@@ -45,8 +45,9 @@ public static class Sightings
         return after.DueVersion > before.DueVersion && after.DueAt > before.DueAt;
     }
 
-    // A suspension moves due dates by itself, whatever the policy: then nobody has put the date off.
+    // A suspension moves due dates by itself, whatever the policy: then nobody has put the date off. One that is open although the dossier
+    // runs is a leftover of the source: it counts for the sweep that sees it begin, or it would excuse every later move.
     private static bool HasBeenSuspended(Dossier dossier, DateTimeOffset? lastSweptAt, DateTimeOffset now) =>
         dossier.IsSuspended is not false
-        || dossier.Suspensions.Any(suspension => suspension.From <= now && (suspension.To is not { } end || lastSweptAt is not { } last || end > last));
+        || dossier.Suspensions.Any(suspension => suspension.From <= now && (lastSweptAt is not { } last || (suspension.To ?? suspension.From) > last));
 }

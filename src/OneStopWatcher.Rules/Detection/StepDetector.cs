@@ -7,10 +7,18 @@ namespace OneStopWatcher.Rules.Detection;
 // signature is a kind of its own, because somebody else answers for it. The dossier itself may still be in time.
 internal static class StepDetector
 {
-    public static Judgement JudgeStep(in Case @case) =>
-        @case.Dossier.StepKind == StepKind.Approve
-            ? Judgement.NotConcerned(HangKind.StuckAtStep, "waits for a leader's signature")
-            : Judge(@case, HangKind.StuckAtStep, LimitName.StuckAtStep, "stays at its step too long");
+    public static Judgement JudgeStep(in Case @case)
+    {
+        const HangKind Kind = HangKind.StuckAtStep;
+        if (@case.Dossier.StepKind == StepKind.Approve)
+            return Judgement.NotConcerned(Kind, "waits for a leader's signature");
+        var judgement = Judge(@case, Kind, LimitName.StuckAtStep, "stays at its step too long");
+
+        // It may well wait for a signature: then the specialist must not be asked why it does not move.
+        return judgement.Verdict == Verdict.Hangs && @case.Dossier.StepKind is null
+            ? Judgement.Unjudged(Kind, UnjudgedReason.MissingValue, "it stays at its step too long and step_kind is null")
+            : judgement;
+    }
 
     public static Judgement JudgeLeader(in Case @case) =>
         @case.Dossier.StepKind != StepKind.Approve

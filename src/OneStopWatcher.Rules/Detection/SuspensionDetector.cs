@@ -18,9 +18,13 @@ internal static class SuspensionDetector
         const HangKind Kind = HangKind.RepeatedSupplement;
         if (@case.WhyNotSuspended is { } why)
             return Case.Not(Kind, why);
+        if (@case.Dossier is { SuspensionKind: null, SupplementCount: >= 2 })
+            return Judgement.Unjudged(Kind, UnjudgedReason.MissingValue, "papers were asked for more than once and suspension_kind is null");
         if (@case.Dossier.SuspensionKind != SuspensionKind.Supplement)
             return Judgement.NotConcerned(Kind, OtherSuspension);
-        if (@case.Dossier.SupplementCount is not >= 2)
+        if (@case.Dossier.SupplementCount is not { } count)
+            return Judgement.Unjudged(Kind, UnjudgedReason.MissingValue, "it waits for the citizen's papers and supplement_count is null");
+        if (count < 2)
             return Judgement.InOrder(Kind, "papers were asked for once");
         return @case.SuspendedSince is { } since
             ? Asked(@case, since)
@@ -34,11 +38,16 @@ internal static class SuspensionDetector
     {
         if (@case.WhyNotSuspended is { } why)
             return Case.Not(kind, why);
-        if (@case.Dossier.SuspensionKind != suspension)
+        if (@case.Dossier.SuspensionKind is { } known && known != suspension)
             return Judgement.NotConcerned(kind, OtherSuspension);
-        return @case.SuspendedSince is { } since
-            ? Waiting.Judge(@case, kind, name, since, @case.PlainClock, because)
-            : Judgement.Unjudged(kind, UnjudgedReason.MissingStart, MissingStart);
+        if (@case.SuspendedSince is not { } since)
+            return Judgement.Unjudged(kind, UnjudgedReason.MissingStart, MissingStart);
+        var judgement = Waiting.Judge(@case, kind, name, since, @case.PlainClock, because);
+
+        // Long enough for either kind, and nobody can say for which: the citizen may wait for the office.
+        return judgement.Verdict == Verdict.Hangs && @case.Dossier.SuspensionKind is null
+            ? Judgement.Unjudged(kind, UnjudgedReason.MissingValue, "it is suspended too long and suspension_kind is null")
+            : judgement;
     }
 
     private static Judgement Asked(in Case @case, DateTimeOffset since)

@@ -18,6 +18,9 @@ public enum UnjudgedReason
     /// <summary>The instant from which the time would count is missing, such as the beginning of a suspension.</summary>
     MissingStart,
 
+    /// <summary>A value that decides what the dossier waits for is null: the kind of its step or suspension, or how often papers were asked for.</summary>
+    MissingValue,
+
     /// <summary>The row breaks the source contract.</summary>
     UnreadableRow,
 }

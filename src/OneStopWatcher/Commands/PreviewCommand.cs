@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Wording;
 
@@ -39,7 +40,7 @@ internal static class PreviewCommand
             var writer = new DigestWriter(settings);
             foreach (var (name, digest) in SampleDigests.All(settings.Mail.MaxRows))
             {
-                var message = await writer.WriteAsync(digest with { Language = language }, reports: [], cancellationToken);
+                var message = await writer.WriteAsync(digest with { Language = language }, ReportedItems.None, cancellationToken);
                 var fileName = $"{name}.{language}.eml";
                 await File.WriteAllBytesAsync(Path.Combine(folder, fileName), message.Mime, cancellationToken);
                 mails.Add(await PreviewedMail.ReadAsync(folder, fileName, name, language, cancellationToken));

@@ -1,4 +1,5 @@
 using Dapper;
+using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Planning;
 
 namespace OneStopWatcher.Ledger;
@@ -18,13 +19,17 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
     /// Takes back messages of earlier slots that did not go out; their notices return to planning. Should the program die before the
     /// new slot is recorded, those notices are simply due again: nothing is lost.
     /// </summary>
+    /// <param name="slot">The new slot.</param>
+    /// <param name="now">The present moment; what was recorded after it was recorded by a clock that was wrong.</param>
+    /// <param name="planned">Which kinds of which source the new slot plans: a message that tells anything else is left alone.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What was dissolved, and why it had not gone out.</returns>
     public async Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(
-        DateTimeOffset slot, DateTimeOffset now, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> sources, CancellationToken cancellationToken)
+        DateTimeOffset slot, DateTimeOffset now, IEnumerable<(string Source, HangKind Kind)> planned, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var scope = new { slot = slot.ToLedger(), now = now.ToLedger(), kinds, sources };
+        var scope = new { slot = slot.ToLedger(), now = now.ToLedger(), planned = planned.Select(item => $"{item.Kind}/{item.Source}") };
         var dissolvable = (await connection.QueryAsync<(long Id, string Address, long Slot, string? Reply)>(Statements.Get("SelectDissolvable"), scope, transaction)).AsList();
         foreach (var message in dissolvable)
             await Outbox.DissolveAsync(connection, transaction, message.Id);
@@ -47,6 +52,14 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var rows = await connection.QueryAsync<UnreportedRow>(Statements.Get("SelectUnreported"));
         return [.. rows.Select(row => new UnreportedMessage(row.Id, row.Address, row.Slot.FromLedger(), row.Reply))];
+    }
+
+    /// <summary>Changes of calendar that no administrator was told of yet, the oldest first.</summary>
+    public async Task<IReadOnlyList<UntoldCalendarChange>> UntoldCalendarChangesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(long Id, string Source, int Dossiers, int Days, bool AreWorkingDays)>(Statements.Get("SelectUntoldCalendarChanges"));
+        return [.. rows.Select(row => new UntoldCalendarChange(row.Id, row.Source, row.Dossiers, new PutOffBy(row.Days, row.AreWorkingDays)))];
     }
 
     /// <summary>Records a slot: its messages, the notices they carry, the run, and the watermarks that it completes. One transaction.</summary>
@@ -83,8 +96,10 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
                 await connection.ExecuteAsync(Statements.Get("InsertNotice"), noticeRow, transaction);
             }
 
-            if (message.Reports.Count > 0)
-                await connection.ExecuteAsync(Statements.Get("MarkReported"), new { messageId, ids = message.Reports }, transaction);
+            if (message.Reports.Messages is { Count: > 0 } ids)
+                await connection.ExecuteAsync(Statements.Get("MarkReported"), new { messageId, ids }, transaction);
+            if (message.Reports.CalendarChanges is { Count: > 0 } changes)
+                await connection.ExecuteAsync(Statements.Get("MarkCalendarChangesTold"), new { messageId, ids = changes }, transaction);
         }
 
         await RunLog.RecordAsync(connection, transaction, run);

@@ -19,8 +19,8 @@ internal sealed record OutgoingMessage
 
     public required IReadOnlyList<OutgoingNotice> Notices { get; init; }
 
-    /// <summary>Undelivered messages that this one reports to the administrator.</summary>
-    public IReadOnlyList<long> Reports { get; init; } = [];
+    /// <summary>What this one reports to the administrator.</summary>
+    public ReportedItems Reports { get; init; } = ReportedItems.None;
 }
 
 /// <summary>A notice within a message: episode, rung or reminder, role holder.</summary>

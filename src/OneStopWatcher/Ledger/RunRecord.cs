@@ -6,8 +6,11 @@ internal sealed record RunRecord
     public const string Sweep = "Sweep";
     public const string Digest = "Digest";
 
-    /// <summary>The watermark of the administrator's daily list; not a job of its own.</summary>
+    /// <summary>The watermark of what the administrator's daily list tells of no single source; not a job of its own.</summary>
     public const string DailyList = "DailyList";
+
+    /// <summary>The watermark of one source's part of that list.</summary>
+    public static string DailyListOf(string source) => $"{DailyList}:{source}";
 
     /// <summary>The watermark of one source's part of the digests.</summary>
     public static string DigestOf(string source) => $"{Digest}:{source}";

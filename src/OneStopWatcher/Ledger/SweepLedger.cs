@@ -32,15 +32,6 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         await connection.ExecuteAsync(Statements.Get("AcceptSource"), new { source, now = now.ToLedger() });
     }
 
-    /// <summary>The changes of calendar that sweeps have seen since an instant, inclusive.</summary>
-    public async Task<IReadOnlyList<(string Source, int Dossiers, int WorkingDays)>> CalendarChangesAsync(DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string, int, int)>(
-            "select source, dossiers, working_days from calendar_changes where seen_at >= @since order by id", new { since = since.ToLedger() });
-        return rows.AsList();
-    }
-
     /// <summary>How the last complete sweep left a source, or null when there was none.</summary>
     public async Task<LastSweep?> LastSweepAsync(string source, CancellationToken cancellationToken)
     {
@@ -98,8 +89,12 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         if (sweep.HasConcluded)
             await connection.ExecuteAsync("delete from acceptances where source = @source", new { source }, transaction);
         await connection.ExecuteAsync("delete from matched_rules where source = @source", new { source }, transaction);
-        foreach (var (workingDays, dossiers) in sweep.CalendarChanges)
-            await connection.ExecuteAsync(Statements.Get("InsertCalendarChange"), new { source, dossiers, workingDays, seenAt = row.sweptAt }, transaction);
+        foreach (var (amount, dossiers) in sweep.CalendarChanges)
+        {
+            var change = new { source, dossiers, days = amount.Days, areWorkingDays = amount.AreWorkingDays ? 1 : 0, seenAt = row.sweptAt };
+            await connection.ExecuteAsync(Statements.Get("InsertCalendarChange"), change, transaction);
+        }
+
         foreach (var rule in sweep.MatchedRules)
             await connection.ExecuteAsync("insert into matched_rules (source, rule) values (@source, @rule)", new { source, rule }, transaction);
     }

@@ -24,7 +24,7 @@ internal sealed record SweepRecord
     public required string Fingerprint { get; init; }
 
     /// <summary>Many due dates put off by one amount: of each amount, how many dossiers.</summary>
-    public required IReadOnlyList<(int WorkingDays, int Dossiers)> CalendarChanges { get; init; }
+    public required IReadOnlyList<(PutOffBy Amount, int Dossiers)> CalendarChanges { get; init; }
 
     /// <summary>Whether the sweep has concluded from absence, so that an acceptance is used up.</summary>
     public required bool HasConcluded { get; init; }

@@ -44,6 +44,9 @@ internal sealed class DossierReader : IAsyncDisposable
     /// <summary>The kinds of hanging that the source tells enough about.</summary>
     public IReadOnlyList<HangKind> Kinds => KindColumns.Judged(contract.Columns[Profile.OpenDossiers]);
 
+    /// <summary>Whether the source tells whose signature a dossier waits for.</summary>
+    public bool TellsApprovers => contract.Columns[Profile.OpenDossiers].ContainsKey("approvers");
+
     /// <summary>Whether the source can tell closed from vanished.</summary>
     public bool CanAskByKey => source.Profile.Statement(Profile.DossiersById) is not null;
 

@@ -73,8 +73,8 @@ internal sealed record StaleSource(string Name, DateTimeOffset LastChange, WorkS
 /// <summary>Due dates put off by one amount: a change of calendar rather than somebody hiding a delay.</summary>
 /// <param name="Source">Name of the source in the settings.</param>
 /// <param name="Dossiers">How many dossiers.</param>
-/// <param name="WorkingDays">By how many working days.</param>
-internal sealed record CalendarChange(string Source, int Dossiers, int WorkingDays);
+/// <param name="Amount">By how much.</param>
+internal sealed record CalendarChange(string Source, int Dossiers, PutOffBy Amount);
 
 /// <summary>A list of officials that does not know the handlers whom the dossiers name.</summary>
 /// <param name="Source">Name of the source in the settings.</param>

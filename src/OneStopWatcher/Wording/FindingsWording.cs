@@ -71,7 +71,10 @@ internal static class FindingsWording
 
     private static FindingItem CalendarChange(CalendarChange change, Words words) => Source(
         change.Source,
-        words.Format(Texts.FindingsPutOff, ("count", words.Count(change.Dossiers)), ("days", $"{change.WorkingDays}")),
+        words.Format(
+            change.Amount.AreWorkingDays ? Texts.FindingsPutOff : Texts.FindingsPutOffCivilDays,
+            ("count", words.Count(change.Dossiers)),
+            ("days", $"{change.Amount.Days}")),
         words);
 
     private static FindingItem UnknownHandlers(UnknownHandlers handlers, Words words) => Source(
@@ -174,6 +177,7 @@ internal static class FindingsWording
         UnjudgedReason.UndeclaredYear => Texts.UnjudgedUndeclaredYear,
         UnjudgedReason.UnknownTerm => Texts.UnjudgedUnknownTerm,
         UnjudgedReason.MissingStart => Texts.UnjudgedMissingStart,
+        UnjudgedReason.MissingValue => Texts.UnjudgedMissingValue,
         UnjudgedReason.UnreadableRow => Texts.UnjudgedUnreadableRow,
     };
 

@@ -173,6 +173,7 @@ internal static class Texts
     public static readonly WordKey FindingsUndeliveredSlot = Key("findings.undelivered.slot", "instant");
     public static readonly WordKey FindingsUnchanged = Key("findings.unchanged", "instant", "span");
     public static readonly WordKey FindingsPutOff = Key("findings.putOff", "count", "days");
+    public static readonly WordKey FindingsPutOffCivilDays = Key("findings.putOff.civilDays", "count", "days");
     public static readonly WordKey FindingsUnknownHandlers = Key("findings.unknownHandlers.count", "count", "all");
     public static readonly WordKey FindingsLastLogin = Key("findings.lastLogin", "instant", "span");
     public static readonly WordKey FindingsOpenDossiers = Key("findings.openDossiers", "count");
@@ -194,6 +195,7 @@ internal static class Texts
     public static readonly WordKey UnjudgedUndeclaredYear = Key("unjudged.undeclaredYear");
     public static readonly WordKey UnjudgedUnknownTerm = Key("unjudged.unknownTerm");
     public static readonly WordKey UnjudgedMissingStart = Key("unjudged.missingStart");
+    public static readonly WordKey UnjudgedMissingValue = Key("unjudged.missingValue");
     public static readonly WordKey UnjudgedUnreadableRow = Key("unjudged.unreadableRow");
 
     public static readonly WordKey GapMissingAddress = Key("gap.missingAddress");

@@ -60,9 +60,21 @@ public sealed class ForgottenSupplementTests
     [InlineData(SuspensionKind.Supplement, true)]
     [InlineData(SuspensionKind.Payment, false)]
     [InlineData(SuspensionKind.Stopped, false)]
-    [InlineData(null, false)]
     public void Detect_KindOfSuspension_DecidesWhetherItIsConcerned(SuspensionKind? kind, bool hangs) => Assert.Equal(
         hangs, Sample.Only(HangKind.ForgottenSupplement, Sample.Suspended(kind, "2026-08-03 08:00"), "2026-11-18 10:00") is not null);
+
+    // Thursday 12/11/2026 08:00 and 15 working days: 13/11 one, 16-20/11 six, 23/11 seven, 24/11 off, 25-27/11 ten, 30/11-4/12 fifteen.
+    [Theory]
+    [InlineData("2026-12-04 08:00", 0)]
+    [InlineData("2026-12-04 08:01", 1)]
+    public void Detect_UnknownKindOfSuspension_IsUnjudgedOnceTheLimitIsExceeded(string now, int lines)
+    {
+        var verdicts = Sample.Judge(Sample.Suspended(null, "2026-11-12 08:00"), now, kinds: [HangKind.ForgottenSupplement]);
+
+        Assert.Empty(verdicts.Hangs);
+        Assert.Equal(lines, verdicts.Unjudged.Count);
+        Assert.All(verdicts.Unjudged, line => Assert.Equal((UnjudgedReason.MissingValue, "it is suspended too long and suspension_kind is null"), (line.Reason, line.Detail)));
+    }
 
     [Fact]
     public void Detect_ResumedOrCompleted_IsNoConcern()

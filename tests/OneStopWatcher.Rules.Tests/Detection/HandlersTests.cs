@@ -29,6 +29,6 @@ public sealed class HandlersTests
         var dossier = Sample.Due("2026-11-13 17:00") with { StepKind = StepKind.Process, Assignees = assignees };
         var hang = Sample.Only(kind, dossier, "2026-11-18 10:00", staff: Register);
 
-        return Handlers.RestsOnRegister(Assert.IsType<Hang>(hang), Register);
+        return Handlers.RestsOnRegister(Assert.IsType<Hang>(hang), Sample.Rules(staff: Register));
     }
 }

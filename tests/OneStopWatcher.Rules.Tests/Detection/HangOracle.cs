@@ -103,7 +103,7 @@ internal sealed class HangOracle(OracleCase given)
         HangKind.UnclosedWorkflow => Completed(kind, LimitName.UnclosedWorkflow, !IsAwaitingPickup),
         HangKind.OrphanedHandler => OrphanedHandler(),
         HangKind.StuckAtLeader => Step(kind, LimitName.StuckAtLeader, Dossier.StepKind == StepKind.Approve),
-        HangKind.StuckAtStep => Step(kind, LimitName.StuckAtStep, Dossier.StepKind != StepKind.Approve),
+        HangKind.StuckAtStep => NobodyKnows(Step(kind, LimitName.StuckAtStep, Dossier.StepKind != StepKind.Approve), Dossier.StepKind is null),
         HangKind.NotReceived => NotReceived(),
         HangKind.ForgottenSupplement => Standing(kind, LimitName.ForgottenSupplement, SuspensionKind.Supplement),
         HangKind.StuckFinancial => Standing(kind, LimitName.StuckFinancial, SuspensionKind.Payment),
@@ -186,17 +186,30 @@ internal sealed class HangOracle(OracleCase given)
         if (NotStanding(kind, suspension) is { } other)
             return other;
         return StandsSince is { } since
-            ? Exceeds(kind, limit, since, doesRun: false)
+            ? NobodyKnows(Exceeds(kind, limit, since, doesRun: false), Dossier.SuspensionKind is null)
             : Unjudged(kind, UnjudgedReason.MissingStart);
     }
+
+    // What would hang is not held against anybody while nobody knows what it waits for.
+    private static OracleFinding NobodyKnows(OracleFinding finding, bool isUnknown) =>
+        isUnknown && finding.Verdict == Verdict.Hangs ? Unjudged(finding.Kind, UnjudgedReason.MissingValue) : finding;
 
     private OracleFinding RepeatedSupplement()
     {
         const HangKind kind = HangKind.RepeatedSupplement;
         if (NotStanding(kind, SuspensionKind.Supplement) is { } other)
             return other;
-        if (Dossier.SupplementCount is null or < 2)
-            return InOrder(kind);
+        switch (Dossier.SuspensionKind, Dossier.SupplementCount)
+        {
+            case (null, null or < 2):
+                return NotConcerned(kind);
+            case (null, _) or (_, null):
+                return Unjudged(kind, UnjudgedReason.MissingValue);
+            case (_, < 2):
+                return InOrder(kind);
+        }
+
+
         return StandsSince is { } since
             ? Since(kind, since, doesRun: false)
             : Unjudged(kind, UnjudgedReason.MissingStart);
@@ -285,7 +298,7 @@ internal sealed class HangOracle(OracleCase given)
     {
         { CompletedAt: not null } or { IsSuspended: false } => NotConcerned(kind),
         { IsSuspended: null } => Unjudged(kind, UnjudgedReason.UnknownSuspension),
-        _ => Dossier.SuspensionKind == suspension ? null : NotConcerned(kind),
+        _ => Dossier.SuspensionKind is { } known && known != suspension ? NotConcerned(kind) : null,
     };
 
     private static long? Milliseconds(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds();

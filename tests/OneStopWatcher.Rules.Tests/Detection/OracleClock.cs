@@ -18,6 +18,8 @@ internal sealed class OracleClock
         stretches = Apart(given.Stretches);
     }
 
+    public IReadOnlyList<Suspension> Stretches => stretches;
+
     public DateTimeOffset Origin { get; }
 
     public DateTimeOffset Horizon { get; }

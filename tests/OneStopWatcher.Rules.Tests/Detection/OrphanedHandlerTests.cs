@@ -122,6 +122,21 @@ public sealed class OrphanedHandlerTests
         Assert.Null(Sample.Only(HangKind.OrphanedHandler, dossier, "2026-11-18 10:00"));
     }
 
+    [Theory]
+    [InlineData(StepKind.Approve, true, true)]
+    [InlineData(StepKind.Approve, false, false)] // Whose signature it waits for is not told: somebody may well be there.
+    [InlineData(StepKind.Process, false, true)]
+    public void Detect_SourceThatTellsNoApprovers_CallsNoSignatureOrphaned(StepKind kind, bool tellsApprovers, bool hangs)
+    {
+        var verdicts = new Verdicts();
+        var dossier = Sample.AtStep(kind, null);
+        var rules = Sample.Rules(kinds: [HangKind.OrphanedHandler]) with { TellsApprovers = tellsApprovers };
+
+        HangDetector.Detect(dossier, Sighting.First(dossier), rules, Sample.Instant("2026-11-18 10:00")!.Value, verdicts);
+
+        Assert.Equal(hangs ? 1 : 0, verdicts.Hangs.Count);
+    }
+
     private static Sighting Orphaned(Dossier dossier, string since) =>
         Sighting.First(dossier) with { OrphanedSince = ShippedYears.At(since) };
 }

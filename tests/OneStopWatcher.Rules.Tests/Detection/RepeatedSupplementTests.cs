@@ -37,13 +37,27 @@ public sealed class RepeatedSupplementTests
     }
 
     [Theory]
-    [InlineData(null, false)] // The source does not count them.
     [InlineData(0, false)]
     [InlineData(1, false)]
     [InlineData(2, true)]
     [InlineData(3, true)]
     public void Detect_NumberOfRequests_Decides(int? requests, bool hangs) => Assert.Equal(
         hangs, Sample.Only(HangKind.RepeatedSupplement, Asked(requests, "2026-11-16 08:00"), "2026-11-18 10:00") is not null);
+
+    [Theory]
+    [InlineData(SuspensionKind.Supplement, null, "it waits for the citizen's papers and supplement_count is null")]
+    [InlineData(null, 2, "papers were asked for more than once and suspension_kind is null")]
+    [InlineData(null, 1, null)] // Asked once at most, whatever it waits for.
+    [InlineData(null, null, null)] // Told as suspended too long, when it is.
+    [InlineData(SuspensionKind.Payment, null, null)] // Waits for something else.
+    public void Detect_MissingKindOrNumber_IsUnjudgedWhereItDecides(SuspensionKind? kind, int? requests, string? detail)
+    {
+        var dossier = Asked(requests, "2026-11-16 08:00") with { SuspensionKind = kind };
+        var verdicts = Sample.Judge(dossier, "2026-11-18 10:00", kinds: [HangKind.RepeatedSupplement]);
+
+        Assert.Empty(verdicts.Hangs);
+        Assert.Equal(detail, verdicts.Unjudged.SingleOrDefault()?.Detail);
+    }
 
     [Fact]
     public void Detect_RecordedSuspensions_TakeNothingOut()

@@ -48,6 +48,9 @@ public sealed class SightingsTests
     [InlineData("2026-11-16 10:00", LastSweptAt, true)] // Over when it was last swept: explains nothing.
     [InlineData("2026-11-16 10:00", "2026-11-17 10:01", false)]
     [InlineData(Now, null, false)] // From this very moment.
+    [InlineData("2026-11-17 10:01", null, false)] // Open, though the dossier runs: it began since the last sweep.
+    [InlineData(LastSweptAt, null, true)] // A leftover of the source, which would excuse every move.
+    [InlineData("2026-03-02 08:00", null, true)]
     [InlineData("2026-11-18 10:01", null, true)] // Not begun.
     [InlineData("2026-11-18 10:01", "2026-11-19 10:00", true)]
     public void After_PutOffAroundASuspension_IsNoMoveWhereItMayBeTheReason(string from, string? to, bool isMove) =>

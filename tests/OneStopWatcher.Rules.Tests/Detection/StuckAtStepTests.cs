@@ -122,7 +122,6 @@ public sealed class StuckAtStepTests
     [InlineData(StepKind.Assign, true)]
     [InlineData(StepKind.Process, true)]
     [InlineData(StepKind.Return, true)]
-    [InlineData(null, true)] // The source does not say what the step is for.
     [InlineData(StepKind.Approve, false)] // The leader's matter.
     public void Detect_KindOfStep_DecidesWhetherItIsConcerned(StepKind? kind, bool hangs)
     {
@@ -130,6 +129,22 @@ public sealed class StuckAtStepTests
 
         Assert.Equal(hangs, Sample.Only(HangKind.StuckAtStep, dossier, "2026-11-18 10:00") is not null);
         Assert.Equal(!hangs, Sample.Only(HangKind.StuckAtLeader, dossier, "2026-11-18 10:00") is not null);
+    }
+
+    // Entered on Monday 2/11/2026 at 07:00: three working days are full on Wednesday 4/11 at 17:00.
+    [Theory]
+    [InlineData("2026-11-04 17:00", null, 0)]
+    [InlineData("2026-11-05 07:01", null, 1)]
+    [InlineData("2026-11-04 16:59", "2026-11-04 17:00", 0)] // By the step's own due date.
+    [InlineData("2026-11-05 00:00", "2026-11-04 17:00", 1)]
+    public void Detect_UnknownKindOfStep_IsUnjudgedOnceItWouldHang(string now, string? dueAt, int lines)
+    {
+        var dossier = Sample.AtStep(StepKind.Process, "2026-11-02 07:00", dueAt) with { StepKind = null };
+        var verdicts = Sample.Judge(dossier, now, kinds: [HangKind.StuckAtStep, HangKind.StuckAtLeader]);
+
+        Assert.Empty(verdicts.Hangs);
+        Assert.Equal(lines, verdicts.Unjudged.Count);
+        Assert.All(verdicts.Unjudged, line => Assert.Equal((UnjudgedReason.MissingValue, "it stays at its step too long and step_kind is null"), (line.Reason, line.Detail)));
     }
 
     [Fact]

@@ -31,7 +31,6 @@ public sealed class StuckFinancialTests
     [InlineData(SuspensionKind.Payment, true)]
     [InlineData(SuspensionKind.Supplement, false)]
     [InlineData(SuspensionKind.Stopped, false)]
-    [InlineData(null, false)]
     public void Detect_KindOfSuspension_DecidesWhetherItIsConcerned(SuspensionKind? kind, bool hangs) => Assert.Equal(
         hangs, Sample.Only(HangKind.StuckFinancial, Sample.Suspended(kind, "2026-08-03 08:00"), "2026-11-18 10:00") is not null);
 

@@ -195,6 +195,30 @@ public sealed class SupplementClockTests
         Assert.Equal("the calendar of 2027 is not declared", Assert.Single(verdicts.Unjudged).Detail);
     }
 
+    // Received and due in 2019, suspended before the due date: whether the term can begin anew depends on 2019, not on the year after the last.
+    [Fact]
+    public void Detect_TermBeforeTheFirstDeclaredYear_NamesItsYear()
+    {
+        var dossier = Sample.Due("2019-12-04 17:00", "2019-11-04 09:00") with { Suspensions = [Sample.Pause("2019-11-19 07:00", "2021-03-02 07:00")] };
+
+        var verdicts = Sample.Judge(dossier, "2021-04-01 10:00", kinds: [HangKind.Overdue], clock: SupplementClock.Restart);
+
+        Assert.Equal("the calendar of 2019 is not declared", Assert.Single(verdicts.Unjudged).Detail);
+    }
+
+    // Suspended for one working day, Monday 16/11/2026: the due date of Friday 20/11 moves to Monday 23/11, and every hang says so.
+    [Theory]
+    [InlineData(SupplementClock.PauseAndShift, "2026-11-24 00:00")]
+    [InlineData(SupplementClock.Source, null)]
+    public void Detect_DueDateMovedByTheClock_IsNamedByTheHang(SupplementClock clock, string? shifted)
+    {
+        var dossier = Sample.Due("2026-11-20 17:00", "2026-11-02 08:00") with { Suspensions = [Sample.Pause("2026-11-16 07:00", "2026-11-17 07:00")] };
+
+        var hang = Sample.Only(HangKind.DueSoon, dossier, "2026-11-20 10:00", clock: clock);
+
+        Assert.Equal(Sample.Instant(shifted), Assert.IsType<Hang>(hang).ShiftedDue);
+    }
+
     // Due and suspended in 2020, which is not declared: durations count from its first declared day, so nothing was shifted.
     [Fact]
     public void Detect_SuspensionBeforeTheFirstDeclaredYear_ShiftsNothing() => Sample.Expect(

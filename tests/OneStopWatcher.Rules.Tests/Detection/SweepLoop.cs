@@ -46,18 +46,18 @@ internal sealed class SweepLoop(District district)
     // Many put off by one number of working days in one sweep: nobody hides a delay.
     private static IEnumerable<(OracleCase Given, Sighting? Before)> WithoutCalendarChange((OracleCase Given, Sighting? Before)[] seen)
     {
-        var byDays = seen.ToLookup(DaysPutOff);
-        return seen.Select(item => DaysPutOff(item) is { } days && byDays[days].Count() >= SweepGuard.CalendarChange
+        var byAmount = seen.ToLookup(AmountPutOff);
+        return seen.Select(item => AmountPutOff(item) is { } amount && byAmount[amount].Count() >= SweepGuard.CalendarChange
             ? (item.Given with { Sighting = item.Given.Sighting with { Move = item.Before!.Move } }, item.Before)
             : item);
     }
 
-    private static int? DaysPutOff((OracleCase Given, Sighting? Before) item)
+    private static PutOffBy? AmountPutOff((OracleCase Given, Sighting? Before) item)
     {
         if (item.Before is not { DueAt: { } old } before || !Rules.Detection.Sightings.IsPutOff(before, item.Given.Sighting))
             return null;
         var calendar = item.Given.Rules().Calendars.For(item.Given.Dossier.AgencyCode);
-        return calendar.WorkingDaysBetween(calendar.DateOf(old), calendar.DateOf(item.Given.Sighting.DueAt!.Value));
+        return PutOffBy.Between(old, item.Given.Sighting.DueAt!.Value, calendar);
     }
 
     private void Record(OracleCase given)

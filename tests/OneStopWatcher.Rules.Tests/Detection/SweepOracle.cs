@@ -24,7 +24,7 @@ internal sealed class SweepOracle(District district)
         var putOff = sweep.Present.ToLookup(PutOffBy);
         foreach (var row in sweep.Present)
         {
-            var isCalendarChange = PutOffBy(row) is { } days && putOff[days].Count() >= CalendarChange;
+            var isCalendarChange = PutOffBy(row) is { } amount && putOff[amount].Count() >= CalendarChange;
             CalendarChanges += isCalendarChange ? 1 : 0;
             Sightings[row.Dossier.Id] = See(sweep, row, isCalendarChange);
         }
@@ -40,11 +40,14 @@ internal sealed class SweepOracle(District district)
         lastSweep = sweep.Now;
     }
 
-    // Working days from the due date known so far to a later one.
-    private int? PutOffBy(DistrictRow row) =>
-        Sightings.GetValueOrDefault(row.Dossier.Id)?.DueAt is { } old && row.Dossier.DueAt is { } due && due > old
-            ? Calendar(row).WorkingDaysBetween(OracleClock.Date(old), OracleClock.Date(due))
-            : null;
+    // Working days from the due date known so far to a later one; civil days, written as such, when one of the two is in no declared year.
+    private string? PutOffBy(DistrictRow row)
+    {
+        if (Sightings.GetValueOrDefault(row.Dossier.Id)?.DueAt is not { } old || row.Dossier.DueAt is not { } due || due <= old)
+            return null;
+        var (time, from, to) = (Calendar(row), OracleClock.Date(old), OracleClock.Date(due));
+        return from >= time.FirstDay && to <= time.LastDay ? $"{time.WorkingDaysBetween(from, to)}" : $"{to.DayNumber - from.DayNumber} civil";
+    }
 
     private Sighting See(DistrictSweep sweep, DistrictRow row, bool isCalendarChange)
     {
@@ -72,9 +75,10 @@ internal sealed class SweepOracle(District district)
         return seen with { OrphanedSince = orphaned.Verdict == Verdict.Hangs ? seen.OrphanedSince ?? sweep.Now : null };
     }
 
-    // After the last sweep, until and with this one.
+    // After the last sweep, until and with this one. One that is still open while the dossier runs counts from its beginning only.
     private bool WasSuspended(DistrictSweep sweep, DistrictRow row) =>
-        row.Stretches.Any(stretch => stretch.From <= sweep.Now && (stretch.To is not { } to || to > lastSweep));
+        new OracleClock(district.Case(sweep, row, Sighting.First(row.Dossier))).Stretches
+            .Any(stretch => stretch.From <= sweep.Now && (stretch.To ?? stretch.From) > lastSweep);
 
     private void Record(DistrictSweep sweep, DistrictRow row)
     {

@@ -122,6 +122,41 @@ public sealed class MoveScenarios
         Assert.Equal(moved, office.Ledger(MovedHangs).Count);
     }
 
+    [Theory]
+    [InlineData("each by as many days", 0)]
+    [InlineData("each to a day of its own", 10)]
+    public async Task ManyDueDates_PutOffIntoAnUndeclaredYear_AreAlikeOnlyByCivilDays(string how, int moved)
+    {
+        await using var office = await OpenAsync();
+        for (var i = 0; i < 60; i++)
+            office.Receive($"HS-{i:00}", dueAt: i < 10 ? "2026-12-21T10:00:00+07:00" : "2026-12-31T10:00:00+07:00");
+        office.At("2026-12-22 07:45");
+        await office.SweepAsync();
+
+        var days = how.EndsWith("own", StringComparison.Ordinal) ? "cast(substr(dossier_id, 4) as integer)" : "0";
+        office.Change($"update dossiers set due_at = date('2027-01-11', '+' || {days} || ' days') || 'T10:00:00+07:00' where dossier_id < 'HS-10'");
+        office.At("2026-12-23 07:45");
+        await office.SweepAsync();
+
+        Assert.Equal(moved, office.Ledger(MovedHangs).Count);
+    }
+
+    [Fact]
+    public async Task LeftoverOfASuspension_ExcusesNoLaterMove()
+    {
+        await using var office = await OpenAsync();
+        office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
+        office.Change("""update dossiers set suspensions = '[{"from":"2026-02-03T08:00:00+07:00","to":null}]'""");
+        office.At("2026-03-03 07:45");
+        await office.SweepAsync();
+
+        office.Change("update dossiers set due_at = '2026-03-12T10:00:00+07:00'");
+        office.At("2026-03-04 07:45");
+        await office.SweepAsync();
+
+        Assert.Equal(["DueDateMoved moved:2 open"], office.Ledger(MovedHangs));
+    }
+
     [Fact]
     public async Task WithoutTheColumnOfExtensions_NoMoveIsHeldAgainstAnybody()
     {

@@ -19,6 +19,7 @@ internal sealed class Office : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("osw-office-");
     private FakeTimeProvider clock = new();
     private int seen;
+    private bool hasSecond;
     private Duties duties = null!;
     private LedgerDatabase ledger = null!;
 
@@ -34,6 +35,8 @@ internal sealed class Office : IAsyncDisposable
 
     private string SourceFile => Path.Combine(folder.FullName, "one-stop.db");
 
+    private string SecondFile => Path.Combine(folder.FullName, "second.db");
+
     private string SettingsFile => Path.Combine(folder.FullName, "appsettings.json");
 
     /// <summary>Opens an office.</summary>
@@ -42,10 +45,11 @@ internal sealed class Office : IAsyncDisposable
     /// <param name="source">Further keys of the source.</param>
     /// <param name="columns">Further columns that its profile returns; each switches on the kinds that need it.</param>
     /// <param name="canAskByKey">Whether the profile can tell closed from vanished.</param>
+    /// <param name="hasSecond">Whether there is a second source, <c>xa2</c>, of the same form.</param>
     public static async Task<Office> OpenAsync(
-        string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"", string columns = "", bool canAskByKey = true)
+        string settings = "", SmtpScript? script = null, string source = "\"Compare\": \"Instant\"", string columns = "", bool canAskByKey = true, bool hasSecond = false)
     {
-        var office = new Office(RecordingSmtpServer.Start(script));
+        var office = new Office(RecordingSmtpServer.Start(script)) { hasSecond = hasSecond };
         office.WriteProfile(columns, canAskByKey);
         office.WriteSettings(settings, source);
         office.CreateSource();
@@ -70,11 +74,19 @@ internal sealed class Office : IAsyncDisposable
         return StartAsync();
     }
 
-    public void Change(string sql, object? parameters = null)
-    {
-        using var connection = new SqliteConnection($"Data Source={SourceFile};Pooling=False");
-        connection.Execute(sql, parameters);
-    }
+    public void Change(string sql, object? parameters = null) => Execute(SourceFile, sql, parameters);
+
+    /// <summary>Takes the second source away, as a database that is down, or brings it back.</summary>
+    public void MoveSecond(bool isAway) => File.Move(isAway ? SecondFile : SecondFile + ".away", isAway ? SecondFile + ".away" : SecondFile);
+
+    /// <summary>A dossier in the second source, of specialist Em.</summary>
+    public void ReceiveInSecond(string id, string dueAt) => Execute(
+        SecondFile,
+        """
+        insert into dossiers (dossier_id, due_at, agency_code, assignees, leaders)
+        values (@id, @dueAt, 'U1', '[{"id":"em","name":"Em","email":"em@xa.example"}]', '[]')
+        """,
+        new { id, dueAt });
 
     /// <summary>A dossier of unit U1 with specialist An, leader Bình and, through the officials, one-stop head Chi.</summary>
     public void Receive(string id, string dueAt, string assignees = """[{"id":"an","name":"An","email":"an@xa.example"}]""", string agency = "U1") =>
@@ -135,6 +147,12 @@ internal sealed class Office : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
+    private static void Execute(string file, string sql, object? parameters)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Execute(sql, parameters);
+    }
+
     private static DateTimeOffset Instant(string time) =>
         new(DateTime.ParseExact(time, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
 
@@ -155,10 +173,13 @@ internal sealed class Office : IAsyncDisposable
 
         // Most timelines change less than a real office would.
         var moreOfSource = (source.Contains("StaleAfter", StringComparison.Ordinal) ? "" : ", \"StaleAfter\": \"never\"") + (source.Length == 0 ? "" : ", " + source);
+        var second = hasSecond
+            ? $$""", { "Name": "xa2", "Provider": "Sqlite", "ConnectionString": "Data Source=second.db", "Profile": "./profile"{{moreOfSource}} }"""
+            : "";
         File.WriteAllText(SettingsFile, $$"""
             {
               {{more}}
-              "Sources": [ { "Name": "xa", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "./profile"{{moreOfSource}} } ],
+              "Sources": [ { "Name": "xa", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "./profile"{{moreOfSource}} }{{second}} ],
               "Recipients": { "Administrators": [ "quantri@xa.example" ] },
               "Mail": {
                 "From": "Bộ phận Một cửa <canhbao@xa.example>",
@@ -168,7 +189,14 @@ internal sealed class Office : IAsyncDisposable
             """);
     }
 
-    private void CreateSource() => Change(
+    private void CreateSource()
+    {
+        Execute(SourceFile, Schema, parameters: null);
+        if (hasSecond)
+            Execute(SecondFile, Schema, parameters: null);
+    }
+
+    private const string Schema =
         """
         create table dossiers (
             dossier_id text, due_at text, agency_code text, assignees text, leaders text,
@@ -178,5 +206,5 @@ internal sealed class Office : IAsyncDisposable
             submitted_at text, step_code text, step_kind text, step_entered_at text, step_due_at text, updated_at text);
         create table officials (id text, name text, email text, agency_code text, role text, is_active, last_login_at text);
         insert into officials (id, name, email, agency_code, role, is_active) values ('chi', 'Chi', 'chi@xa.example', 'U1', 'OneStopHead', 1);
-        """);
+        """;
 }

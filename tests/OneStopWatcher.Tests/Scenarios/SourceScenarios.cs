@@ -151,6 +151,107 @@ public sealed class SourceScenarios
         Assert.Empty(office.Mailed());
     }
 
+    [Fact]
+    public async Task ChangeOfCalendar_SeenByTheDigestItself_IsToldOnce()
+    {
+        await using var office = await Office.OpenAsync(columns: "extended_at, suspensions");
+        for (var i = 0; i < 60; i++)
+            office.Receive($"HS-{i:00}", dueAt: i < 11 ? "2026-03-20T10:00:00+07:00" : "2026-03-31T10:00:00+07:00");
+        office.At("2026-03-03 08:00");
+        await office.SweepAsync();
+        office.Change("update dossiers set due_at = '2026-03-23T10:00:00+07:00' where due_at < '2026-03-21'");
+
+        await office.SlotAsync("2026-03-04 07:45");
+        Assert.Equal(["quantri"], office.Mailed());
+        await office.SlotAsync("2026-03-05 07:45");
+        Assert.Empty(office.Mailed());
+    }
+
+    [Fact]
+    public async Task ChangeOfCalendar_WhoseMailDissolved_IsToldInTheNext()
+    {
+        await using var office = await Office.OpenAsync(columns: "extended_at, suspensions");
+        for (var i = 0; i < 60; i++)
+            office.Receive($"HS-{i:00}", dueAt: i < 11 ? "2026-03-20T10:00:00+07:00" : "2026-03-31T10:00:00+07:00");
+        office.At("2026-03-03 08:00");
+        await office.SweepAsync();
+        office.Change("update dossiers set due_at = '2026-03-23T10:00:00+07:00' where due_at < '2026-03-21'");
+
+        // Recorded on Wednesday and not delivered for two days.
+        office.At("2026-03-04 07:45");
+        await office.DigestAsync();
+        office.At("2026-03-05 07:45");
+        await office.DigestAsync();
+        await office.SlotAsync("2026-03-06 07:45");
+
+        Assert.Equal(["quantri"], office.Mailed());
+        Assert.Contains("11 hồ sơ", office.Server.Mails[^1].Parse().TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SourceThatIsAway_OpensNoSlotOfFewKindsToTheOthers()
+    {
+        const string TwoSlots = """ "Schedule": { "Digests": [ { "Cron": "0 45 7 ? * *" }, { "Cron": "0 45 13 ? * *", "Kinds": [ "DueSoon" ] } ] } """;
+        await using var office = await Office.OpenAsync(TwoSlots, hasSecond: true);
+        await office.SlotAsync("2026-03-02 13:45");
+        office.MoveSecond(isAway: true);
+        await office.SlotAsync("2026-03-03 07:45");
+        Assert.Equal(["quantri"], office.Mailed());
+
+        // Late at 10:00; the slot of 13:45 tells what is due soon only, whatever the other source has missed.
+        office.Receive("HS-1", dueAt: "2026-03-03T10:00:00+07:00");
+        await office.SlotAsync("2026-03-03 13:45");
+        Assert.Equal(["quantri"], office.Mailed());
+
+        // The source that was away makes up for the full slot that it missed.
+        office.MoveSecond(isAway: false);
+        office.ReceiveInSecond("HS-2", dueAt: "2026-03-03T10:00:00+07:00");
+        office.At("2026-03-03 14:00");
+        await office.SweepAsync();
+        await office.DeliverAsync();
+        Assert.Equal(["em"], office.Mailed());
+        await office.SlotAsync("2026-03-04 07:45");
+        Assert.Equal(["an"], office.Mailed());
+    }
+
+    [Fact]
+    public async Task DailyList_WhileASourceIsAway_ComesOnceADay()
+    {
+        const string TwoSlots = """ "Schedule": { "Digests": [ { "Cron": "0 45 7 ? * *" }, { "Cron": "0 45 13 ? * *" } ] } """;
+        await using var office = await Office.OpenAsync(TwoSlots, hasSecond: true);
+        office.Receive("HS-1", dueAt: "2026-03-31T10:00:00+07:00");
+        office.Change("update dossiers set due_at = null");
+        office.MoveSecond(isAway: true);
+
+        await office.SlotAsync("2026-03-03 07:45");
+        await office.SlotAsync("2026-03-03 13:45");
+        await office.SlotAsync("2026-03-04 07:45");
+
+        // Each time the administrator hears of the source; of the dossier without a due date once a day.
+        Assert.Equal(["quantri", "quantri", "quantri"], office.Mailed());
+        Assert.Equal([true, false, true], office.Server.Mails.Select(mail => mail.Parse().TextBody!.Contains("HS-1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task EmptyListOfOfficials_KeepsSinceWhenNobodyIsThere()
+    {
+        await using var office = await Office.OpenAsync(columns: "step_kind");
+        office.Receive("HS-1", dueAt: "2026-03-31T10:00:00+07:00");
+        office.Change("insert into officials (id, name, agency_code, role, is_active) values ('an', 'An', 'U1', 'Assignee', 0)");
+        office.At("2026-03-02 08:00");
+        await office.SweepAsync();
+
+        office.Change("create table kept as select * from officials; delete from officials");
+        office.At("2026-03-03 08:00");
+        await office.SweepAsync();
+        office.Change("insert into officials select * from kept");
+        office.At("2026-03-04 08:00");
+        await office.SweepAsync();
+
+        Assert.Equal(["2026-03-02 01:00:00"], office.Ledger("select datetime(orphaned_since / 1000, 'unixepoch') from sightings"));
+        Assert.Equal(["2026-03-02 01:00:00 open"], office.Ledger("select datetime(hangs_since / 1000, 'unixepoch'), coalesce(end_reason, 'open') from hangs"));
+    }
+
     [Theory]
     [InlineData("and off", "", "")]
     [InlineData("and on", "\"Thresholds\": { \"NoLogin\": \"5d\" }", "quantri")]

@@ -56,6 +56,35 @@ public sealed class PostgreSqlSampleTests(PostgresServer postgres) : SampleDatab
             string.Join('|', row.Select(pair => $"{pair.Key}={ReferenceProfile.Spelled(pair.Key, pair.Value)}"));
     }
 
+    // As when the reader's account sees only some of them: whoever is missing there must not turn into "nobody handles it".
+    [Fact]
+    public async Task Statements_HandlerMissingAmongOfficials_StillNameItById()
+    {
+        var district = Districts.At(Districts.Monday, 100);
+        var (dossier, handler) = district.Dossiers()
+            .Where(item => item.ClosedAt is null)
+            .SelectMany(item => item.Steps[^1].Handlers.Where(handler => handler.Capacity == "assignee"), (item, handler) => (item.Id, handler.OfficialId))
+            .First();
+        using var file = new SampleFile();
+        var database = await ConnectionStringAsync();
+        await FillAsync(database, district);
+        await SampleDatabase.FillAsync(SampleEngine.Sqlite, file.ConnectionString, district, progress: null, Cancellation);
+        await ExecuteAsync(database, $"alter table step_handlers drop constraint step_handlers_official_id_fkey; delete from officials where id = '{handler}'");
+        await using var server = Connect(database);
+        await server.OpenAsync(Cancellation);
+        await using var embedded = await file.OpenAsync();
+        await using var delete = embedded.CreateCommand();
+        delete.CommandText = $"pragma foreign_keys = off; delete from officials where id = '{handler}'";
+        await delete.ExecuteNonQueryAsync(Cancellation);
+
+        foreach (var (connection, engine) in new[] { (server, "postgresql"), (embedded, "sqlite") })
+        {
+            var rows = await ReferenceProfile.ReadAsync(connection, $"open-dossiers.{engine}.sql");
+            var assignees = ReferenceProfile.Spelled("assignees", rows.Single(row => (string)row["dossier_id"]! == dossier)["assignees"]);
+            Assert.Contains($$"""{"id":"{{handler}}"}""", assignees!.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
     private protected override Task<string> ConnectionStringAsync() => postgres.CreateDatabaseAsync();
 
     private protected override DbConnection Connect(string connectionString) => new NpgsqlConnection(connectionString);

@@ -50,7 +50,7 @@ public sealed class FindingsWordingTests
             "01 danh sách cán bộ không khớp với hồ sơ", "Danh sách cán bộ không khớp với hồ sơ: 01",
             "- Nguồn tan-duong 12 trong 31 người xử lý không khớp với danh sách cán bộ (officials.sql)"),
         [nameof(AdministratorFindings.CalendarChanges)] = (
-            AdministratorFindings.None with { CalendarChanges = [new CalendarChange("tan-duong", 37, 1)] },
+            AdministratorFindings.None with { CalendarChanges = [new CalendarChange("tan-duong", 37, new PutOffBy(1, AreWorkingDays: true))] },
             "01 lần dời ngày hẹn trả đồng loạt", "Ngày hẹn trả được dời đồng loạt: 01",
             "- Nguồn tan-duong 37 hồ sơ cùng được dời thêm 1 ngày làm việc: có thể do đổi lịch nghỉ; không tính là đổi hạn sau khi quá hạn"),
         [nameof(AdministratorFindings.FeedProblems)] = (

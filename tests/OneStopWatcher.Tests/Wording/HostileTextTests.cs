@@ -99,7 +99,7 @@ public sealed class HostileTextTests
         {
             HeldSources = [new HeldSource(Hostile, Hostile)],
             StaleSources = [new StaleSource(Hostile, Slot, default)],
-            CalendarChanges = [new CalendarChange(Hostile, 10, 1)],
+            CalendarChanges = [new CalendarChange(Hostile, 10, new PutOffBy(1, AreWorkingDays: true))],
             UnknownHandlers = [new UnknownHandlers(Hostile, 12, 31)],
             FeedProblems = [new FeedProblem(Hostile, Hostile)],
             DirectoryProblems = [Hostile],

@@ -243,7 +243,7 @@ internal static class Samples
     {
         HeldSources = [new HeldSource("phong-hoa", "412 of 900 dossiers vanished from the source at once, more than HoldAbove (20%): nothing is concluded from this read. If it is right, run: onestopwatcher accept phong-hoa")],
         StaleSources = [new StaleSource("tan-duong", At(19, 16, 40), new WorkSpan(TimeSpan.FromHours(24.1), true))],
-        CalendarChanges = [new CalendarChange("hoa-long", 37, 1)],
+        CalendarChanges = [new CalendarChange("hoa-long", 37, new PutOffBy(1, AreWorkingDays: true))],
         UnknownHandlers = [new UnknownHandlers("hoa-long", 12, 31)],
         Brake = new BrakedMails(137, 500),
         DirectoryProblems = ["directory.csv:14: must have an id or an agency and a role"],

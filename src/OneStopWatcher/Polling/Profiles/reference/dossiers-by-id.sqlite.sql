@@ -28,11 +28,12 @@ select
     (
         select json_group_array(json(o.person))
         from (
-            select o.person
+            -- Whoever is missing among the officials is still a handler, by id alone: "has no handler" would be untrue.
+            select coalesce(o.person, json_object('id', h.official_id)) as person
             from step_handlers h
-            join people o on o.id = h.official_id
+            left join people o on o.id = h.official_id
             where h.step_id = s.id and h.capacity = 'assignee'
-            order by o.id
+            order by h.official_id
         ) o
     ) as assignees,
     coalesce(t.leaders, '[]') as leaders,
@@ -40,11 +41,12 @@ select
     (
         select json_group_array(json(o.person))
         from (
-            select o.person
+            -- Whoever is missing among the officials is still a handler, by id alone: "has no handler" would be untrue.
+            select coalesce(o.person, json_object('id', h.official_id)) as person
             from step_handlers h
-            join people o on o.id = h.official_id
+            left join people o on o.id = h.official_id
             where h.step_id = s.id and h.capacity = 'approver'
-            order by o.id
+            order by h.official_id
         ) o
     ) as approvers,
     d.procedure_code,

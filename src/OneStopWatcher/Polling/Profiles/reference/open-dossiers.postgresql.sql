@@ -17,16 +17,17 @@ staff as materialized (
     group by unit_code
 ),
 handlers as (
-    -- Sorted before grouping, which is cheaper than sorting within each aggregate.
+    -- Sorted before grouping, which is cheaper than sorting within each aggregate. Whoever is missing among the officials is still a
+    -- handler, by id alone: "has no handler" would be untrue.
     select
         h.step_id,
         '[' || string_agg(h.person, ',') filter (where h.capacity = 'assignee') || ']' as assignees,
         '[' || string_agg(h.person, ',') filter (where h.capacity = 'approver') || ']' as approvers
     from (
-        select h.step_id, h.capacity, o.person
+        select h.step_id, h.capacity, coalesce(o.person, json_build_object('id', h.official_id)::text) as person
         from workflow_steps s
         join step_handlers h on h.step_id = s.id
-        join people o on o.id = h.official_id
+        left join people o on o.id = h.official_id
         where s.left_at is null
         order by h.step_id, h.official_id
     ) h
