@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
-using OneStopWatcher.Delivery;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Wording;
@@ -21,12 +21,11 @@ internal static class LivePreview
         {
             foreach (var language in Words.Languages)
             {
-                var pickup = Path.Combine(scratch.FullName, language);
-                await DigestAsync(settings, Path.Combine(scratch.FullName, $"{language}.db"), pickup, language, cancellationToken);
-                foreach (var path in Directory.Exists(pickup) ? Directory.GetFiles(pickup, "*.eml") : [])
+                var number = 0;
+                foreach (var mime in await DigestAsync(settings, Path.Combine(scratch.FullName, $"{language}.db"), language, cancellationToken))
                 {
-                    var fileName = $"{language}.{Path.GetFileName(path)}";
-                    File.Move(path, Path.Combine(folder, fileName));
+                    var fileName = string.Create(CultureInfo.InvariantCulture, $"{++number:000}.{language}.eml");
+                    await File.WriteAllBytesAsync(Path.Combine(folder, fileName), mime, cancellationToken);
                     mails.Add(await PreviewedMail.ReadAsync(folder, fileName, name: null, language, cancellationToken));
                 }
             }
@@ -40,23 +39,18 @@ internal static class LivePreview
         return [.. mails.OrderBy(mail => mail.Address, StringComparer.Ordinal).ThenBy(mail => mail.Language, StringComparer.Ordinal)];
     }
 
-    private static async Task DigestAsync(WatcherSettings settings, string copy, string pickup, string language, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<byte[]>> DigestAsync(WatcherSettings settings, string copy, string language, CancellationToken cancellationToken)
     {
         Copy(settings.LedgerConnectionString, copy);
         var ledger = await LedgerDatabase.OpenAsync($"Data Source={copy}", cancellationToken);
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.None));
         var now = TimeProvider.System.GetUtcNow();
         var clock = new FixedClock(now);
-        var here = settings with
-        {
-            Vocabulary = settings.Vocabulary.Only(language),
-            Mail = settings.Mail with { Transport = TransportKind.Pickup, PickupFolder = pickup },
-        };
         var digest = new DigestRun(ledger, new SweepRun(ledger, clock, logs.CreateLogger<SweepRun>()), clock, logs.CreateLogger<DigestRun>());
-        var report = await digest.RunAsync(here, now, ignoreHours: true, cancellationToken);
-        if (report.Sweeps.Select(sweep => sweep.Failure).FirstOrDefault(failure => failure is not null) is { } failure)
-            throw failure;
-        await new DeliveryRun(ledger, clock, logs.CreateLogger<DeliveryRun>()).RunAsync(here.Mail, here.Calendars.Office, ignoreHours: true, cancellationToken);
+        var report = await digest.RunAsync(settings with { Vocabulary = settings.Vocabulary.Only(language) }, now, ignoreHours: true, cancellationToken);
+        return report.Sweeps.Select(sweep => sweep.Failure).FirstOrDefault(failure => failure is not null) is { } failure
+            ? throw failure
+            : await SlotMails.ReadAsync(ledger, now, cancellationToken);
     }
 
     // Opened for reading only, and copied as it is at one moment, whatever the service writes meanwhile.

@@ -94,7 +94,7 @@ internal static class SampleDigests
     private static PlannedNotice Told(HangKind kind, int number, double hours, Official reader, Role role, NoticeStep? step = null)
     {
         var isWarning = kind is HangKind.DueSoon or HangKind.ApologyDue;
-        var dossier = With(kind, DossierOf(number));
+        var dossier = With(kind, DossierOf(number), hours);
         var hang = new Hang(dossier, kind, "sample", At(24, 16, 30), new WorkSpan(TimeSpan.FromHours(isWarning ? -Math.Abs(hours) : hours), IsComplete: true), Limit: null)
         {
             FirstDueAt = kind == HangKind.DueDateMoved ? At(18, 0, 0) : dossier.DueAt,
@@ -125,9 +125,9 @@ internal static class SampleDigests
     };
 
     // What a dossier of that kind has.
-    private static Dossier With(HangKind kind, Dossier dossier) => kind switch
+    private static Dossier With(HangKind kind, Dossier dossier, double hours) => kind switch
     {
-        HangKind.Overdue => dossier,
+        HangKind.Overdue => dossier with { DueAt = DueBefore(hours) },
         HangKind.DueDateMoved => dossier with { DueAt = At(28, 0, 0) },
         HangKind.UnclosedWorkflow => dossier with { CompletedAt = At(18, 15, 20), StepName = "Trả kết quả" },
         HangKind.OrphanedHandler => dossier with { Assignees = [], DueAt = At(30, 0, 0) },
@@ -139,6 +139,18 @@ internal static class SampleDigests
         HangKind.RepeatedSupplement => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = At(20, 16, 0), SupplementCount = 2 },
         HangKind.ApologyDue or HangKind.DueSoon => dossier with { DueAt = At(27, 0, 0) },
         HangKind.AwaitingPickup => dossier with { DueAt = At(4, 0, 0), CompletedAt = At(3, 10, 0), ResultState = ResultState.AwaitingPickup, StepName = "Trả kết quả" },
+    };
+
+    // 24 November was a day off, and 21 and 22 a weekend.
+    private static DateTimeOffset DueBefore(double hours) => (int)(hours / 8) switch
+    {
+        0 => At(24, 0, 0),
+        1 => At(21, 0, 0),
+        2 => At(20, 0, 0),
+        3 => At(19, 0, 0),
+        4 => At(18, 0, 0),
+        5 => At(17, 0, 0),
+        _ => At(14, 0, 0),
     };
 
     private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 11, day, hour, minute, 0, TimeSpan.FromHours(7));
