@@ -14,9 +14,12 @@ internal static class DigestsOfSlot
         var office = settings.Calendars.Office;
         var digests = plan.Notices
             .GroupBy(notice => notice.Recipient.Address, StringComparer.OrdinalIgnoreCase)
-            .Select(notices => (notices.Key, Official: OnlyOne(notices), Notices: notices.Select(notice => InSlots(notice, settings)).ToList()))
+            .Select(notices => (notices.Key, Reader: OnlyOne(notices), Notices: notices.Select(notice => InSlots(notice, settings)).ToList()))
             .Select(person => new Digest(
-                person.Key, person.Official?.Name, person.Official?.Post, office.InZone(slot), office.InZone(asOf), person.Notices, AdministratorFindings.None))
+                person.Key, person.Reader?.Name, person.Reader?.Post, office.InZone(slot), office.InZone(asOf), person.Notices, AdministratorFindings.None)
+            {
+                Language = LanguageOf(person.Notices),
+            })
             .ToList();
         if (findings.IsEmpty)
             return digests;
@@ -37,8 +40,15 @@ internal static class DigestsOfSlot
     // A mailbox that several people share greets nobody by name: each would read the other's.
     private static Official? OnlyOne(IEnumerable<PlannedNotice> notices)
     {
-        var people = notices.Select(notice => notice.Recipient.Official).DistinctBy(official => (official.Id, official.Name)).ToList();
+        var people = notices.Select(notice => notice.Recipient.Reader).DistinctBy(official => (official.Id, official.Name)).ToList();
         return people.Count == 1 ? people[0] : null;
+    }
+
+    // A mailbox that several people share speaks the office's language unless all wish the same other one.
+    private static string? LanguageOf(IEnumerable<PlannedNotice> notices)
+    {
+        var languages = notices.Select(notice => notice.Recipient.Language).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return languages.Count == 1 ? languages[0] : null;
     }
 
     // People are told in slots: the mail names the day on which the next one will really hear of it.

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using MimeKit;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Seeding;
 using OneStopWatcher.Settings;
-using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Commands;
 
@@ -26,7 +24,7 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(ParseResult result, string? given, CancellationToken cancellationToken)
     {
-        var folder = FolderOf(given);
+        var folder = MailFolder.Create(given, "onestopwatcher-demo-");
         var file = Path.Combine(folder, "appsettings.json");
         await File.WriteAllTextAsync(file, Settings, cancellationToken);
         var settings = SettingsReader.Read(file, SettingsNeed.Everything);
@@ -42,30 +40,13 @@ internal static class DemoCommand
         var duties = new Duties(settings, ledger, new FixedClock(Morning), logs);
         var digest = await duties.DigestAsync(ignoreHours: false, cancellationToken);
         var delivery = await duties.DeliverAsync(ignoreHours: false, cancellationToken);
-        var index = await WriteIndexAsync(settings.Mail.PickupFolder, cancellationToken);
+        var index = await MailFolder.WriteIndexAsync(settings.Mail.PickupFolder, settings.Vocabulary.Office, cancellationToken);
         var report = DemoReport.Of(digest, delivery.Sent, folder, index);
         if (CommonOptions.IsJson(result))
             Output.WriteJson(report);
         else
             report.WriteTables(file, Morning);
         return ExitCode.Done;
-    }
-
-    private static string FolderOf(string? given)
-    {
-        if (given is null)
-            return Directory.CreateTempSubdirectory("onestopwatcher-demo-").FullName;
-        try
-        {
-            var folder = Directory.CreateDirectory(given).FullName;
-            return Directory.EnumerateFileSystemEntries(folder).Any()
-                ? throw new WrongArgumentException($"--folder must be new or empty, but {folder} is not: the demo overwrites nothing")
-                : folder;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new WrongArgumentException($"--folder cannot be created: {e.Message}");
-        }
     }
 
     // As an administrator would write it, so that it can be read and tried further.
@@ -81,21 +62,4 @@ internal static class DemoCommand
           }
         }
         """;
-
-    // The index shows what was really written: it is made from the .eml files, not from what was meant to be in them.
-    private static async Task<string> WriteIndexAsync(string folder, CancellationToken cancellationToken)
-    {
-        var entries = new List<PickupEntry>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.eml"))
-        {
-            using var message = await MimeMessage.LoadAsync(path, cancellationToken);
-            var to = message.To.Mailboxes.First();
-            entries.Add(new PickupEntry(Path.GetFileName(path), new ComposedMail(message.Subject ?? "", message.HtmlBody ?? "", message.TextBody ?? ""), to.Name, to.Address));
-        }
-
-        entries.Sort((left, right) => string.CompareOrdinal(left.Address, right.Address));
-        foreach (var (name, content) in await PickupIndex.PagesAsync(entries, Words.Load("vi"), cancellationToken))
-            await File.WriteAllTextAsync(Path.Combine(folder, name), content, cancellationToken);
-        return Path.Combine(folder, "index.html");
-    }
 }

@@ -1,3 +1,5 @@
+using OneStopWatcher.Rules.Thresholds;
+
 namespace OneStopWatcher.Delivery;
 
 /// <summary>How mails look on the envelope and how they leave.</summary>
@@ -23,6 +25,9 @@ internal sealed record MailSettings
 
     /// <summary>The one mailbox that all mails go to during a pilot, or null.</summary>
     public string? Pilot { get; init; }
+
+    /// <summary>Codes of procedures that mails never name.</summary>
+    public IReadOnlyList<CodePattern> CodeOnly { get; init; } = [];
 
     public required TransportKind Transport { get; init; }
 

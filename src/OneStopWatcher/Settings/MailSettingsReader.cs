@@ -1,13 +1,15 @@
 using MimeKit;
 using OneStopWatcher.Delivery;
 using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Rules.Thresholds;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Settings;
 
 /// <summary>Reads <c>Mail</c>.</summary>
 internal static class MailSettingsReader
 {
-    public static MailSettings Read(SettingsSection section, string folder, SettingsNeed need)
+    public static MailSettings Read(SettingsSection section, string folder, SettingsNeed need, out Vocabulary vocabulary)
     {
         var from = Mailbox(section, "From");
         if (need == SettingsNeed.Everything && section.IsMissing("From"))
@@ -23,20 +25,29 @@ internal static class MailSettingsReader
             MaxRows = section.Number("MaxRows", 25, 1, 500),
             MaxPerSlot = section.Number("MaxPerSlot", 500, 1, 1_000_000),
             Pilot = Address(section, "Pilot"),
+            CodeOnly = CodePatterns(section, "CodeOnly"),
             Transport = transport,
             Smtp = ReadSmtp(section.Section("Smtp"), folder, isNeeded: need == SettingsNeed.Everything && transport == TransportKind.Smtp),
             PickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder") ?? "outbox")),
         };
         pickup.RefuseUnknown();
-        ReadLaterKeys(section);
+        vocabulary = WordSettings.Read(section, folder);
         section.RefuseUnknown();
         return settings;
     }
 
-    private static void ReadLaterKeys(SettingsSection section)
+    private static List<CodePattern> CodePatterns(SettingsSection section, string key)
     {
-        if (section.Text("Language") is { } language && !language.Equals("vi", StringComparison.OrdinalIgnoreCase))
-            section.Error("Language", $"must be vi in this version, was '{language}'");
+        var patterns = new List<CodePattern>();
+        foreach (var (item, text) in section.Texts(key) ?? [])
+        {
+            if (CodePattern.Parse(text, out var problem) is { } pattern)
+                patterns.Add(pattern);
+            else
+                section.Error(item, problem!);
+        }
+
+        return patterns;
     }
 
     private static SmtpSettings ReadSmtp(SettingsSection section, string folder, bool isNeeded)

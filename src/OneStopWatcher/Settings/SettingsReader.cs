@@ -117,7 +117,8 @@ internal static class SettingsReader
             Administrators = recipients.Administrators,
             DirectoryFile = recipients.DirectoryFile,
             Directory = recipients.Directory,
-            Mail = MailSettingsReader.Read(root.Section("Mail"), folder, need),
+            Mail = MailSettingsReader.Read(root.Section("Mail"), folder, need, out var vocabulary),
+            Vocabulary = vocabulary,
             Warnings = [],
         };
         ReadLaterRooms(root);

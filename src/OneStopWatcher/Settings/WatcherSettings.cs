@@ -3,6 +3,7 @@ using OneStopWatcher.Polling;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Rules.Thresholds;
 using OneStopWatcher.Rules.WorkingTime;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Settings;
 
@@ -53,6 +54,9 @@ internal sealed record WatcherSettings
     public IReadOnlyList<string> DirectoryProblems { get; init; } = [];
 
     public required MailSettings Mail { get; init; }
+
+    /// <summary>The texts of the mails in every language, with what the office has changed in them.</summary>
+    public required Vocabulary Vocabulary { get; init; }
 
     /// <summary>What is worth knowing about the settings though nothing is wrong.</summary>
     public required IReadOnlyList<SettingsFinding> Warnings { get; init; }

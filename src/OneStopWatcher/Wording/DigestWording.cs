@@ -6,44 +6,62 @@ namespace OneStopWatcher.Wording;
 /// <summary>Puts a digest into words: subject, salutation, facts, requests, closing.</summary>
 internal static class DigestWording
 {
+    // A subject line with thirteen kinds is read by nobody.
+    private const int MostInSubject = 3;
+
     public static MailView Of(Digest digest, Letterhead letterhead, Words words)
     {
         if (digest.Notices.Count == 0 && digest.Findings.IsEmpty)
             throw new ArgumentException($"a digest must tell something; that of slot {digest.Slot:O} is empty", nameof(digest));
 
         var dossiers = DossierNotices.Of(digest.Notices);
+        var cleared = ClearedWording.ByDossier(digest);
         var offset = digest.Slot.Offset;
         var asOf = digest.AsOf.ToOffset(offset);
-        var maxRows = Math.Max(1, letterhead.MaxRows);
         var counts = Counts(dossiers, words);
         var findingCounts = FindingsWording.Counts(digest, words);
-        return new MailView(
-            words.Language,
-            Subject(counts, findingCounts, digest.Slot, words),
-            string.Join(", ", [.. counts, .. findingCounts]),
-            Clean.Line(letterhead.Office),
-            words[dossiers.Count > 0 ? Texts.Title : Texts.TitleAdministrator],
-            words.Format(Texts.AsOf, ("time", OfficeText.Time(asOf)), ("date", OfficeText.Date(asOf))),
-            Greeting(digest, words),
-            Intro(dossiers, asOf, words),
-            [words[Texts.ColumnDossier], words[Texts.ColumnTime], words[Texts.ColumnHandling]],
-            DossierWording.Sections(dossiers, maxRows, offset, words),
-            Requests(dossiers, offset, words),
-            digest.Findings.IsEmpty ? null : FindingsWording.Of(digest, maxRows, words),
-            Closing(dossiers.Count > 0, letterhead.Contact, words),
-            Footer(dossiers, !digest.Findings.IsEmpty, letterhead.Office, words));
+        var isCut = dossiers.Count > letterhead.MaxRows || cleared.Count > letterhead.MaxRows;
+        var sheet = isCut ? SheetNameOf(digest, words) : null;
+        return new MailView
+        {
+            Language = words.Language,
+            Subject = Subject(digest, Shortened(counts, Texts.CountOthers, words), Shortened(findingCounts, Texts.CountOtherFindings, words), words),
+            Preview = string.Join(", ", counts.Concat(findingCounts).Select(count => count.Text)),
+            Office = Clean.Line(letterhead.Office),
+            Title = words[dossiers.Count > 0 ? Texts.Title : Texts.TitleAdministrator],
+            AsOf = words.Format(Texts.AsOf, ("time", words.Time(asOf)), ("date", words.Date(asOf))),
+            Banner = Banner(digest, offset, words),
+            Greeting = Greeting(digest, words),
+            Intro = Intro(dossiers, letterhead.MaxRows, sheet, asOf, words),
+            Tiles = Tiles(dossiers, cleared.Count, words),
+            Columns = [words[Texts.ColumnDossier], words[Texts.ColumnTime], words[Texts.ColumnHandling]],
+            Parts = DossierWording.Parts(dossiers, letterhead, offset, words),
+            Cleared = ClearedWording.Of(cleared, letterhead.MaxRows, offset, words),
+            Requests = Requests(dossiers, offset, words),
+            Findings = digest.Findings.IsEmpty ? null : FindingsWording.Of(digest, letterhead.MaxRows, words),
+            Closing = Closing(dossiers.Count > 0, letterhead.Contact, words),
+            Footer = Footer(dossiers, !digest.Findings.IsEmpty, letterhead.Office, words),
+            SheetName = sheet,
+        };
     }
 
-    private static List<string> Counts(IReadOnlyList<DossierNotices> dossiers, Words words) =>
+    // What waits for the reader's own signature goes first, then the most serious.
+    private static List<(string Text, int Count)> Counts(IReadOnlyList<DossierNotices> dossiers, Words words) =>
     [
         .. dossiers
             .GroupBy(told => told.Leading.Hang.Kind)
-            .OrderBy(kind => kind.Key)
-            .Select(kind => words.Format(KindTexts.Of(kind.Key).Count, ("count", OfficeText.Count(kind.Count())))),
+            .OrderByDescending(kind => kind.Any(told => RoleTexts.IsForSignature(told.Leading)))
+            .ThenBy(kind => kind.Key)
+            .Select(kind => (words.Format(KindTexts.Of(kind.Key).Count, ("count", words.Count(kind.Count()))), kind.Count())),
     ];
 
+    // The first few, and how many the others are together. A single other one takes no more room than its number.
+    private static List<string> Shortened(IReadOnlyList<(string Text, int Count)> counts, WordKey others, Words words) => counts.Count <= MostInSubject + 1
+        ? [.. counts.Select(count => count.Text)]
+        : [.. counts.Take(MostInSubject).Select(count => count.Text), words.Format(others, ("count", words.Count(counts.Skip(MostInSubject).Sum(count => count.Count))))];
+
     // Counts only: a subject line shows on locked screens and in logs of mail servers.
-    private static string Subject(List<string> counts, IReadOnlyList<string> findingCounts, DateTimeOffset slot, Words words)
+    private static string Subject(Digest digest, List<string> counts, List<string> findingCounts, Words words)
     {
         var key = (counts.Count, findingCounts.Count) switch
         {
@@ -52,7 +70,20 @@ internal static class DigestWording
             _ => Texts.Subject,
         };
         var parts = string.Join(", ", counts.Count > 0 ? counts : findingCounts);
-        return words.Format(key, ("parts", parts), ("date", OfficeText.Date(slot)));
+        var subject = words.Format(key, ("parts", parts), ("date", words.Date(digest.Slot)));
+        return digest.IsPilot ? words.Format(Texts.SubjectPilot, ("subject", subject)) : subject;
+    }
+
+    private static string SheetNameOf(Digest digest, Words words) => $"{words[Texts.SheetFile]}-{digest.Slot:yyyyMMdd-HHmm}.xlsx";
+
+    private static List<string> Banner(Digest digest, TimeSpan offset, Words words)
+    {
+        var lines = new List<string>();
+        if (digest.IsPilot)
+            lines.Add(words.Format(Texts.BannerPilot, ("recipient", Clean.OrNull(digest.Name) is { } name ? $"{name} ({digest.Address})" : digest.Address)));
+        if (digest.MissedSince?.ToOffset(offset) is { } missed)
+            lines.Add(words.Format(Texts.BannerMissed, ("time", words.Time(missed)), ("date", words.Date(missed))));
+        return lines;
     }
 
     private static string Greeting(Digest digest, Words words)
@@ -64,18 +95,41 @@ internal static class DigestWording
             : words.Format(Texts.GreetingWithoutPost, ("name", name));
     }
 
-    private static List<string> Intro(IReadOnlyList<DossierNotices> dossiers, DateTimeOffset asOf, Words words)
+    private static List<string> Intro(IReadOnlyList<DossierNotices> dossiers, int maxRows, string? sheet, DateTimeOffset asOf, Words words)
     {
         if (dossiers.Count == 0)
             return [];
-        var roles = dossiers.SelectMany(told => told.All).Select(notice => notice.Recipient.Role).ToList();
-        var key = (roles.Exists(OfficeText.IsLeading), roles.Exists(role => !OfficeText.IsLeading(role))) switch
+
+        // Every dossier counts once, in the role in which the reader hears of its most serious way of hanging.
+        var facts = dossiers
+            .GroupBy(told => RoleTexts.Of(told.Leading))
+            .OrderByDescending(role => role.Any(told => RoleTexts.IsForSignature(told.Leading)))
+            .ThenBy(role => role.Min(told => told.Leading.Recipient.Role))
+            .Select(role => words.Format(role.Key.Facts, ("count", words.Count(role.Count()))))
+            .ToList();
+        (string, string) time = ("time", words.Time(asOf)), date = ("date", words.Date(asOf));
+        var intro = new List<string>
         {
-            (true, true) => Texts.IntroBoth,
-            (true, false) => Texts.IntroLeader,
-            (false, _) => Texts.IntroHandler,
+            facts.Count == 1
+                ? words.Format(Texts.Intro, time, date, ("facts", facts[0]))
+                : words.Format(Texts.IntroSeveral, time, date, ("count", words.Count(dossiers.Count)), ("facts", string.Join("; ", facts))),
         };
-        return [words.Format(key, ("time", OfficeText.Time(asOf)), ("date", OfficeText.Date(asOf)), ("count", OfficeText.Count(dossiers.Count)))];
+        var holders = dossiers.SelectMany(told => told.All).Select(notice => notice.Recipient).Where(recipient => recipient.Substitute is not null)
+            .Select(recipient => OfficeText.NameAndPost(recipient.Official, words)).Distinct(StringComparer.Ordinal).ToList();
+        if (holders.Count > 0)
+            intro.Add(words.Format(Texts.IntroSubstitute, ("names", string.Join("; ", holders))));
+        if (sheet is not null && dossiers.Count > maxRows)
+            intro.Add(words.Format(Texts.IntroCut, ("count", words.Count(maxRows)), ("all", words.Count(dossiers.Count)), ("file", sheet)));
+        return intro;
+    }
+
+    // The parts add up to the dossiers of the first sentence; what has ended comes on top.
+    private static List<TileView> Tiles(IReadOnlyList<DossierNotices> dossiers, int cleared, Words words)
+    {
+        List<(PartTexts Texts, int Count)> parts = [.. dossiers.GroupBy(told => told.Reason).OrderBy(part => part.Key).Select(part => (PartTexts.Of(part.Key), part.Count()))];
+        if (cleared > 0)
+            parts.Add((Texts.PartCleared, cleared));
+        return parts.Count < 2 ? [] : [.. parts.Select(part => new TileView(words.Count(part.Count), words[part.Texts.Tile], part.Texts.Accent))];
     }
 
     // Of every way in which a dossier hangs, not only of the one that leads its row: each has its own remedy.
@@ -83,24 +137,24 @@ internal static class DigestWording
     [
         .. dossiers
             .SelectMany(told => told.All.Where(notice => !IsAskedAnyway(notice, told)))
-            .GroupBy(notice => (notice.Hang.Kind, IsLeading: OfficeText.IsLeading(notice.Recipient.Role)))
-            .OrderBy(group => group.Key)
-            .Select(group => Request(KindTexts.Of(group.Key.Kind), group.Key.IsLeading, group, offset, words)),
+            .OrderByDescending(RoleTexts.IsForSignature)
+            .ThenBy(notice => notice.Hang.Kind)
+            .ThenBy(notice => notice.Recipient.Role)
+            .GroupBy(RoleTexts.RequestOf)
+            .Select(group => Request(group.Key, group, offset, words)),
     ];
 
     // Who is asked to finish in time or to file for an extension is not asked the same once more.
     private static bool IsAskedAnyway(PlannedNotice notice, DossierNotices told) =>
         notice.Hang.Kind == HangKind.DueSoon && told.HangsAs(HangKind.ApologyDue);
 
-    private static string Request(
-        KindTexts texts, bool isLeading, IEnumerable<PlannedNotice> notices, TimeSpan offset, Words words)
+    private static string Request(WordKey key, IEnumerable<PlannedNotice> notices, TimeSpan offset, Words words)
     {
-        var key = isLeading ? texts.LeaderRequest : texts.Request;
         if (key.Placeholders.Count == 0)
             return words[key];
         // Only requests about dossiers that are nearly due name the date, and these have one.
         var earliest = notices.Min(notice => notice.Hang.Dossier.DueAt)!.Value;
-        return words.Format(key, ("date", OfficeText.Due(earliest.ToOffset(offset))));
+        return words.Format(key, ("date", words.Due(earliest.ToOffset(offset))));
     }
 
     private static List<string> Closing(bool hasDossiers, string? contact, Words words)
@@ -117,15 +171,14 @@ internal static class DigestWording
 
     private static List<string> Footer(IReadOnlyList<DossierNotices> dossiers, bool isAdministrator, string office, Words words)
     {
-        var roles = dossiers
-            .SelectMany(told => told.All.Select(notice => notice.Recipient.Role).Distinct())
+        var reasons = dossiers
+            .SelectMany(told => told.All.Select(RoleTexts.Of).Distinct())
             .GroupBy(role => role)
-            .OrderBy(role => role.Key)
-            .Select(role => words.Format(Texts.FooterRole, ("role", words[OfficeText.Of(role.Key)]), ("count", OfficeText.Count(role.Count()))))
+            .Select(role => words.Format(role.Key.Why, ("count", words.Count(role.Count()))))
             .ToList();
         if (isAdministrator)
-            roles.Add(words[Texts.RoleAdministrator]);
-        var lines = new List<string> { words.Format(Texts.FooterWhy, ("roles", string.Join(", ", roles))) };
+            reasons.Add(words[Texts.WhyFindings]);
+        var lines = new List<string> { words.Format(Texts.FooterWhy, ("reasons", string.Join("; ", reasons))) };
         if (dossiers.Count > 0)
             lines.Add(words[Texts.FooterHours]);
         if (dossiers.Any(told => KindTexts.Of(told.Leading.Hang.Kind).TellsLimit))

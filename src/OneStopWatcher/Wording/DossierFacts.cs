@@ -9,9 +9,10 @@ internal static class DossierFacts
 {
     private const int PeopleShown = 3;
 
-    /// <summary>Which agency resolves it.</summary>
-    public static IReadOnlyList<LabelledFact> OfDossier(Dossier dossier, Words words) =>
-        Known((words[Texts.LabelUnit], Clean.OrNull(dossier.AgencyName) ?? Clean.OrNull(dossier.AgencyCode)));
+    /// <summary>Which agency resolves it, and in whose place the reader is told.</summary>
+    public static IReadOnlyList<LabelledFact> OfDossier(DossierNotices told, Words words) => Known(
+        (words[Texts.LabelUnit], Clean.OrNull(told.Dossier.AgencyName) ?? Clean.OrNull(told.Dossier.AgencyCode)),
+        (words[Texts.LabelInPlaceOf], told.Leading.Recipient is { Substitute: not null, Official: var holder } ? OfficeText.NameAndPost(holder, words) : null));
 
     /// <summary>The instants by which it is judged.</summary>
     public static IReadOnlyList<LabelledFact> OfTime(DossierNotices told, TimeSpan offset, Words words)
@@ -32,24 +33,27 @@ internal static class DossierFacts
             (words[Texts.LabelSupplements], told.HangsAs(HangKind.RepeatedSupplement) && dossier.SupplementCount is { } count ? $"{count}" : null),
             (words[Texts.LabelCompleted], Instant(dossier.CompletedAt)));
 
-        string? Due(DateTimeOffset? instant) => instant is { } known ? OfficeText.Due(known.ToOffset(offset)) : null;
-        string? Instant(DateTimeOffset? instant) => instant is { } known ? OfficeText.Instant(known.ToOffset(offset)) : null;
+        string? Due(DateTimeOffset? instant) => instant is { } known ? words.Due(known.ToOffset(offset)) : null;
+        string? Instant(DateTimeOffset? instant) => instant is { } known ? words.Instant(known.ToOffset(offset)) : null;
     }
 
     /// <summary>Where it is, who has it, what it waits for, and who hears of it next.</summary>
     public static IReadOnlyList<LabelledFact> OfHandling(DossierNotices told, TimeSpan offset, Words words)
     {
         var dossier = told.Dossier;
-        var reader = told.Leading.Recipient.Official;
+        var reader = told.Leading.Recipient.Reader;
         var handlers = People(dossier.Assignees, words) ?? (dossier.IsReceived ? words[Texts.HandlerNone] : null);
         return Known(
-            (words[Texts.LabelStep], Clean.OrNull(dossier.StepName) ?? Clean.OrNull(dossier.StatusName)),
+            (words[Texts.LabelStep], Step(dossier)),
             (words[Texts.LabelHandler], Has(dossier.Assignees, reader) ? null : handlers),
             (words[Texts.LabelHandlerState], HandlerState(told, words)),
             (words[Texts.LabelApprover], !told.HangsAs(HangKind.StuckAtLeader) || Has(dossier.Approvers, reader) ? null : People(dossier.Approvers, words)),
             (words[Texts.LabelWaitingFor], Clean.OrNull(dossier.WaitingFor)),
             (words[Texts.LabelNext], Next(told.Leading.Next, offset, words)));
     }
+
+    /// <summary>Where it is: its step, else its status; null when the source tells neither.</summary>
+    public static string? Step(Dossier dossier) => Clean.OrNull(dossier.StepName) ?? Clean.OrNull(dossier.StatusName);
 
     // The clause by which the detector explains itself; one that this does not know is left out rather than shown in English.
     private static string? HandlerState(DossierNotices told, Words words) =>
@@ -80,23 +84,24 @@ internal static class DossierFacts
 
     private static bool Has(IReadOnlyList<Official> officials, Official reader) => officials.Any(official => official.Id == reader.Id);
 
-    private static string? People(IReadOnlyList<Official> officials, Words words)
+    /// <summary>A few people by name and post, and how many more; null for none.</summary>
+    public static string? People(IReadOnlyList<Official> officials, Words words)
     {
         if (officials.Count == 0)
             return null;
         var shown = string.Join("; ", officials.Take(PeopleShown).Select(official => OfficeText.NameAndPost(official, words)));
         return officials.Count <= PeopleShown
             ? shown
-            : words.Format(Texts.HandlerMore, ("names", shown), ("count", OfficeText.Count(officials.Count - PeopleShown)));
+            : words.Format(Texts.HandlerMore, ("names", shown), ("count", words.Count(officials.Count - PeopleShown)));
     }
 
     private static string? Next(NextRung? next, TimeSpan offset, Words words)
     {
         if (next is null)
             return null;
-        var roles = string.Join(", ", next.To.Select(role => words[OfficeText.Of(role)]));
+        var roles = OfficeText.Roles(next.To, words);
         return next.At is { } at
-            ? words.Format(Texts.Next, ("date", OfficeText.Date(at.ToOffset(offset))), ("roles", roles))
+            ? words.Format(Texts.Next, ("date", words.Date(at.ToOffset(offset))), ("roles", roles))
             : words.Format(Texts.NextWithoutDate, ("roles", roles));
     }
 }

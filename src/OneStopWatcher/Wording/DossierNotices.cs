@@ -13,18 +13,31 @@ internal sealed record DossierNotices(PlannedNotice Leading, IReadOnlyList<Plann
 
     public IEnumerable<PlannedNotice> All => Others.Prepend(Leading);
 
+    /// <summary>Why the dossier is in the mail, the strongest reason of all its notices: the row stands in that part.</summary>
+    public NoticeReason Reason => All.Select(notice => notice.Step.Reason).MinBy(Strength);
+
     public bool HangsAs(HangKind kind) => All.Any(notice => notice.Hang.Kind == kind);
 
-    /// <summary>The notices of a mail by dossier.</summary>
+    /// <summary>The dossiers of a mail, the worst first: by the most serious way in which they hang, then by how late they are.</summary>
     public static IReadOnlyList<DossierNotices> Of(IEnumerable<PlannedNotice> notices) =>
     [
         .. notices
             .GroupBy(notice => (notice.Hang.Dossier.Source, notice.Hang.Dossier.Id))
-            .Select(dossier => dossier.GroupBy(notice => notice.Hang.Kind).OrderBy(kind => kind.Key).Select(Highest).ToList())
-            .Select(told => new DossierNotices(told[0], told[1..])),
+            .Select(dossier => dossier.GroupBy(notice => notice.Hang.Kind).OrderBy(kind => kind.Key).Select(Strongest).ToList())
+            .Select(told => new DossierNotices(told[0], told[1..]))
+            .OrderBy(told => told.Leading.Hang.Kind)
+            .ThenByDescending(told => told.Leading.Hang.Lateness.Elapsed)
+            .ThenBy(told => told.Dossier.Code, StringComparer.Ordinal),
     ];
 
-    // Two officials may share a mailbox: the same hang is told once, as the highest step.
-    private static PlannedNotice Highest(IEnumerable<PlannedNotice> told) =>
-        told.OrderByDescending(notice => notice.Step.Reason == NoticeReason.Escalated).First();
+    // Two officials may share a mailbox: the same hang is told once, for the strongest reason.
+    private static PlannedNotice Strongest(IEnumerable<PlannedNotice> told) => told.MinBy(notice => Strength(notice.Step.Reason))!;
+
+    // That a matter has come up to the reader weighs more than that it is new, and that more than a reminder.
+    private static int Strength(NoticeReason reason) => reason switch
+    {
+        NoticeReason.Escalated => 0,
+        NoticeReason.New => 1,
+        NoticeReason.StillHanging => 2,
+    };
 }

@@ -6,7 +6,7 @@ namespace OneStopWatcher.Wording;
 /// <param name="Procedure">Name of the procedure, or null.</param>
 /// <param name="Lateness">How late, or how much time is left.</param>
 /// <param name="Also">In which other ways it hangs, or null.</param>
-/// <param name="Reason">Why it is in this mail: new, come up, reminder.</param>
+/// <param name="Reminder">Which reminder this is, or null when it is none.</param>
 /// <param name="DossierFacts">Further facts of the first column.</param>
 /// <param name="TimeFacts">Further facts of the second column.</param>
 /// <param name="HandlingFacts">Further facts of the third column.</param>
@@ -16,7 +16,7 @@ internal sealed record DossierView(
     string? Procedure,
     string Lateness,
     string? Also,
-    string Reason,
+    string? Reminder,
     IReadOnlyList<LabelledFact> DossierFacts,
     IReadOnlyList<LabelledFact> TimeFacts,
     IReadOnlyList<LabelledFact> HandlingFacts);

@@ -1,80 +1,75 @@
 using OneStopWatcher.Rules.Detection;
-using OneStopWatcher.Rules.Planning;
 
 namespace OneStopWatcher.Wording;
 
-/// <summary>Puts the dossiers of a digest into sections and words.</summary>
+/// <summary>Puts the dossiers of a digest into parts, sections and words.</summary>
 internal static class DossierWording
 {
-    /// <summary>The sections, the most serious kind first, the greatest lateness first within each. Every dossier stands in one of them.</summary>
-    /// <param name="dossiers">The dossiers.</param>
-    /// <param name="maxRows">How many rows all sections show together; the counts stay those of all.</param>
+    /// <summary>The parts that have dossiers; in each the most serious kind first, the greatest lateness first within it.</summary>
+    /// <param name="dossiers">The dossiers, the worst first.</param>
+    /// <param name="letterhead">Which procedures are never named, and how many rows all parts show together; the counts stay those of all.</param>
     /// <param name="offset">The office's offset.</param>
     /// <param name="words">The language.</param>
-    public static IReadOnlyList<SectionView> Sections(IReadOnlyList<DossierNotices> dossiers, int maxRows, TimeSpan offset, Words words)
+    public static IReadOnlyList<PartView> Parts(IReadOnlyList<DossierNotices> dossiers, Letterhead letterhead, TimeSpan offset, Words words)
     {
-        var sections = new List<SectionView>();
-        var rowsLeft = maxRows;
-        foreach (var kind in dossiers.GroupBy(told => told.Leading.Hang.Kind).OrderBy(kind => kind.Key))
-        {
-            var all = kind
-                .OrderByDescending(told => told.Leading.Hang.Lateness.Elapsed)
-                .ThenBy(told => told.Dossier.Code, StringComparer.Ordinal)
-                .ToList();
-            var shown = Math.Min(rowsLeft, all.Count);
-            rowsLeft -= shown;
-            sections.Add(SectionOf(KindTexts.Of(kind.Key), all, shown, offset, words));
-        }
-
-        return sections;
+        var shown = dossiers.Take(letterhead.MaxRows).ToHashSet(ReferenceEqualityComparer.Instance);
+        return
+        [
+            .. dossiers
+                .GroupBy(told => told.Reason)
+                .OrderBy(part => part.Key)
+                .Select(part => new PartView(
+                    words[PartTexts.Of(part.Key).Heading],
+                    Dossiers(part.Count(), words),
+                    [
+                        .. part
+                            .GroupBy(told => told.Leading.Hang.Kind)
+                            .Select(kind => SectionOf(KindTexts.Of(kind.Key), [.. kind], [.. kind.Where(shown.Contains)], letterhead, offset, words)),
+                    ])),
+        ];
     }
 
-    private static SectionView SectionOf(KindTexts texts, List<DossierNotices> all, int shown, TimeSpan offset, Words words)
+    /// <summary>How many dossiers, in words.</summary>
+    public static string Dossiers(int count, Words words) => words.Format(Texts.SectionCount, ("count", words.Count(count)));
+
+    /// <summary>The number people know, or that there is none.</summary>
+    public static string Code(string? code, Words words) => Clean.OrNull(code) ?? words[Texts.FindingsWithoutCode];
+
+    /// <summary>How late, since when, or how much time is left.</summary>
+    // Working hours say little about a dossier that nobody has: what counts is the day since which that is known.
+    public static string Lateness(Hang hang, TimeSpan offset, Words words)
     {
-        var more = shown == all.Count ? null
-            : words.Format(
-                shown == 0 ? Texts.MoreAllHidden : Texts.MoreDossiers,
-                ("count", OfficeText.Count(all.Count - shown)),
-                ("codes", Codes(all.Skip(shown), words)));
-        var count = OfficeText.Count(all.Count);
+        var key = KindTexts.Of(hang.Kind).Lateness;
+        return hang.Kind == HangKind.OrphanedHandler
+            ? words.Format(key, ("since", words.Instant(hang.HangsSince.ToOffset(offset))))
+            : words.Format(key, ("span", words.Span(hang.Lateness)));
+    }
+
+    /// <summary>The other ways in which a dossier hangs, or null.</summary>
+    public static string? Others(DossierNotices told, Words words) => told.Others.Count == 0
+        ? null
+        : string.Join("; ", told.Others.Select(notice => words[KindTexts.Of(notice.Hang.Kind).Short]));
+
+    private static SectionView SectionOf(
+        KindTexts texts, List<DossierNotices> all, List<DossierNotices> shown, Letterhead letterhead, TimeSpan offset, Words words)
+    {
+        var hidden = all.Count - shown.Count;
         return new SectionView(
             words[texts.Section],
-            words.Format(Texts.SectionCount, ("count", count)),
-            count,
-            words[texts.Short],
+            Dossiers(all.Count, words),
             texts.Accent,
-            [.. all.Take(shown).Select(told => Row(told, texts, offset, words))],
-            more);
+            [.. shown.Select(told => Row(told, letterhead, offset, words))],
+            hidden == 0 ? null : words.Format(shown.Count == 0 ? Texts.MoreAllHidden : Texts.MoreDossiers, ("count", words.Count(hidden))));
     }
 
-    // Beyond the rows of a mail every dossier is still named: what is told once must not be told by a number.
-    private static string Codes(IEnumerable<DossierNotices> dossiers, Words words) =>
-        string.Join(", ", dossiers.Select(told => Clean.OrNull(told.Dossier.Code) ?? words[Texts.FindingsWithoutCode]));
-
-    private static DossierView Row(DossierNotices told, KindTexts texts, TimeSpan offset, Words words) => new(
-        Clean.OrNull(told.Dossier.Code) ?? words[Texts.FindingsWithoutCode],
+    private static DossierView Row(DossierNotices told, Letterhead letterhead, TimeSpan offset, Words words) => new(
+        Code(told.Dossier.Code, words),
         Clean.Link(told.Dossier.Url),
-        Clean.OrNull(told.Dossier.ProcedureName),
-        Lateness(told.Leading.Hang, texts.Lateness, offset, words),
-        Also(told, words),
-        Reason(told.Leading.Step, words),
-        DossierFacts.OfDossier(told.Dossier, words),
+        letterhead.ProcedureOf(told.Dossier),
+        Lateness(told.Leading.Hang, offset, words),
+        Others(told, words) is { } kinds ? words.Format(Texts.Also, ("kinds", kinds)) : null,
+        told.Leading.Step is { IsReminder: true, Number: var number } ? words.Format(Texts.ReasonReminder, ("count", $"{number}")) : null,
+        DossierFacts.OfDossier(told, words),
         DossierFacts.OfTime(told, offset, words),
         DossierFacts.OfHandling(told, offset, words));
-
-    // Working hours say little about a dossier that nobody has: what counts is the day since which that is known.
-    private static string Lateness(Hang hang, WordKey key, TimeSpan offset, Words words) => hang.Kind == HangKind.OrphanedHandler
-        ? words.Format(key, ("since", OfficeText.Instant(hang.HangsSince.ToOffset(offset))))
-        : words.Format(key, ("span", OfficeText.Span(words, hang.Lateness)));
-
-    private static string? Also(DossierNotices told, Words words) => told.Others.Count == 0
-        ? null
-        : words.Format(Texts.Also, ("kinds", string.Join("; ", told.Others.Select(notice => words[KindTexts.Of(notice.Hang.Kind).Short]))));
-
-    private static string Reason(NoticeStep step, Words words) => step.Reason switch
-    {
-        NoticeReason.New => words[Texts.ReasonNew],
-        NoticeReason.Escalated => words[Texts.ReasonEscalated],
-        NoticeReason.StillHanging => words.Format(Texts.ReasonReminder, ("count", $"{step.Number}")),
-    };
 }

@@ -17,13 +17,13 @@ internal static class FindingsWording
         var asOf = digest.AsOf.ToOffset(digest.Slot.Offset);
         return new FindingsView(
             words[Texts.TitleAdministrator],
-            words.Format(Texts.FindingsIntro, ("time", OfficeText.Time(asOf)), ("date", OfficeText.Date(asOf))),
+            words.Format(Texts.FindingsIntro, ("time", words.Time(asOf)), ("date", words.Date(asOf))),
             [.. Sorts(digest, words).Select(sort => List(sort.Texts, sort.Count, sort.Items, maxItems, words))]);
     }
 
     /// <summary>What is found, as counts for the subject line; nothing for sorts without findings.</summary>
-    public static IReadOnlyList<string> Counts(Digest digest, Words words) =>
-        [.. Sorts(digest, words).Select(sort => words.Format(sort.Texts.Count, ("count", OfficeText.Count(sort.Count))))];
+    public static IReadOnlyList<(string Text, int Count)> Counts(Digest digest, Words words) =>
+        [.. Sorts(digest, words).Select(sort => (words.Format(sort.Texts.Count, ("count", words.Count(sort.Count))), sort.Count))];
 
     // What keeps mails from people comes first, what is only worth a look last.
     private static IEnumerable<(FindingTexts Texts, int Count, List<FindingItem> Items)> Sorts(Digest digest, Words words)
@@ -35,9 +35,12 @@ internal static class FindingsWording
             Each(Texts.FailedSources, findings.FailedSources, source => Source(source.Name, Clean.Line(source.Error, LongestError), words)),
             Each(Texts.HeldSources, findings.HeldSources, source => Source(source.Name, Clean.Line(source.Text, LongestError), words)),
             Each(Texts.StaleSources, findings.StaleSources, source => Stale(source, offset, words)),
+            (Texts.Brake, findings.Brake?.Held ?? 0, [.. findings.Brake is { } brake ? [Brake(brake, words)] : Array.Empty<FindingItem>()]),
             Each(Texts.Undelivered, findings.Undelivered, message => Undelivered(message, offset, words)),
             (Texts.Unjudged, UnjudgedDossiers(findings), UnjudgedItems(findings.Unjudged, words)),
-            (Texts.Gaps, GapGroups(findings).Count(), GapItems(findings, words)),
+            (Texts.Gaps, GapGroups(findings).Count(), [.. Share(findings, words), .. GapItems(findings, words)]),
+            Each(Texts.DirectoryProblems, findings.DirectoryProblems, problem => new FindingItem(Clean.Line(problem, LongestError), [])),
+            Each(Texts.ExpiringSilences, findings.ExpiringSilences, silence => Expiring(silence, offset, words)),
             Each(Texts.UnknownHandlers, findings.UnknownHandlers, handlers => UnknownHandlers(handlers, words)),
             Each(Texts.CalendarChanges, findings.CalendarChanges, change => CalendarChange(change, words)),
             Each(Texts.FeedProblems, findings.FeedProblems, feed => new FindingItem(Clean.Line(feed.Name), [Clean.Line(feed.Text, LongestError)])),
@@ -51,10 +54,10 @@ internal static class FindingsWording
 
     private static FindingList List(FindingTexts texts, int count, List<FindingItem> items, int maxItems, Words words) => new(
         words[texts.Heading],
-        OfficeText.Count(count),
+        words.Count(count),
         words[texts.Note],
         [.. items.Take(maxItems)],
-        items.Count > maxItems ? words.Format(Texts.MoreItems, ("count", OfficeText.Count(items.Count - maxItems))) : null);
+        items.Count > maxItems ? words.Format(Texts.MoreItems, ("count", words.Count(items.Count - maxItems))) : null);
 
     private static FindingItem Source(string name, string text, Words words) => new(words.Format(Texts.FindingsSource, ("name", Clean.Line(name))), [text]);
 
@@ -62,21 +65,21 @@ internal static class FindingsWording
         source.Name,
         words.Format(
             Texts.FindingsUnchanged,
-            ("instant", OfficeText.Instant(source.LastChange.ToOffset(offset))),
-            ("span", OfficeText.Span(words, source.WorkingTime))),
+            ("instant", words.Instant(source.LastChange.ToOffset(offset))),
+            ("span", words.Span(source.WorkingTime))),
         words);
 
     private static FindingItem CalendarChange(CalendarChange change, Words words) => Source(
         change.Source,
         words.Format(
             change.Amount.AreWorkingDays ? Texts.FindingsPutOff : Texts.FindingsPutOffCivilDays,
-            ("count", OfficeText.Count(change.Dossiers)),
+            ("count", words.Count(change.Dossiers)),
             ("days", $"{change.Amount.Days}")),
         words);
 
     private static FindingItem UnknownHandlers(UnknownHandlers handlers, Words words) => Source(
         handlers.Source,
-        words.Format(Texts.FindingsUnknownHandlers, ("count", OfficeText.Count(handlers.Unknown)), ("all", OfficeText.Count(handlers.All))),
+        words.Format(Texts.FindingsUnknownHandlers, ("count", words.Count(handlers.Unknown)), ("all", words.Count(handlers.All))),
         words);
 
     private static FindingItem Absent(AbsentOfficial absent, TimeSpan offset, Words words) => new(
@@ -84,15 +87,33 @@ internal static class FindingsWording
         [
             words.Format(
                 Texts.FindingsLastLogin,
-                ("instant", OfficeText.Instant(absent.LastLoginAt.ToOffset(offset))),
-                ("span", OfficeText.Span(words, absent.WorkingTime))),
-            words.Format(Texts.FindingsOpenDossiers, ("count", OfficeText.Count(absent.OpenDossiers))),
+                ("instant", words.Instant(absent.LastLoginAt.ToOffset(offset))),
+                ("span", words.Span(absent.WorkingTime))),
+            words.Format(Texts.FindingsOpenDossiers, ("count", words.Count(absent.OpenDossiers))),
         ]);
+
+    private static FindingItem Brake(BrakedMails brake, Words words) => new(
+        words.Format(Texts.FindingsBraked, ("count", words.Count(brake.Held))),
+        [words.Format(Texts.FindingsMaxPerSlot, ("count", $"{brake.MaxPerSlot}"))]);
+
+    private static FindingItem Expiring(ExpiringSilence silence, TimeSpan offset, Words words) => new(
+        Clean.Line(silence.Matcher),
+        [
+            words.Format(Texts.FindingsSilenceEnds, ("instant", words.Instant(silence.EndsAt.ToOffset(offset))), ("count", words.Count(silence.OpenHangs))),
+            words.Format(Texts.FindingsSilenceBy, ("name", Clean.Line(silence.Author)), ("reason", Clean.Line(silence.Reason))),
+        ]);
+
+    // Nobody sees from single gaps whether a directory is nearly complete or nearly empty.
+    private static IEnumerable<FindingItem> Share(AdministratorFindings findings, Words words)
+    {
+        if (findings.AddressShare is { } share && GapGroups(findings).Any())
+            yield return new FindingItem(words.Format(Texts.FindingsAddressShare, ("count", words.Count(share.Missing)), ("all", words.Count(share.All))), []);
+    }
 
     private static FindingItem Undelivered(UndeliveredMessage message, TimeSpan offset, Words words) => new(
         Clean.Line(message.Address),
         [
-            words.Format(Texts.FindingsUndeliveredSlot, ("instant", OfficeText.Instant(message.Slot.ToOffset(offset)))),
+            words.Format(Texts.FindingsUndeliveredSlot, ("instant", words.Instant(message.Slot.ToOffset(offset)))),
             Clean.Line(message.Reply, LongestError),
         ]);
 
@@ -139,14 +160,14 @@ internal static class FindingsWording
             return null;
         var names = string.Join(", ", people.Take(NamesShown).Select(OfficeText.Name));
         return words.Format(
-            Texts.FindingsPeople, ("count", OfficeText.Count(people.Count)), ("names", people.Count > NamesShown ? $"{names}…" : names));
+            Texts.FindingsPeople, ("count", words.Count(people.Count)), ("names", people.Count > NamesShown ? $"{names}…" : names));
     }
 
     private static string Codes(IEnumerable<string?> codes, Words words)
     {
         var all = codes.Select(code => Clean.OrNull(code) ?? words[Texts.FindingsWithoutCode]).ToList();
         var key = all.Count > CodesShown ? Texts.FindingsCodesMore : Texts.FindingsCodes;
-        return words.Format(key, ("count", OfficeText.Count(all.Count)), ("codes", string.Join(", ", all.Take(CodesShown))));
+        return words.Format(key, ("count", words.Count(all.Count)), ("codes", string.Join(", ", all.Take(CodesShown))));
     }
 
     private static WordKey Of(UnjudgedReason reason) => reason switch

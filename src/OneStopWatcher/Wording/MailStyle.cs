@@ -13,6 +13,7 @@ internal static class MailStyle
     public const string Title = "margin:2px 0 0;color:#1f4e79;font-size:22px;line-height:1.3;font-weight:600";
     public const string AsOf = "margin:2px 0 18px;color:#56636f;font-size:13px";
     public const string Paragraph = "margin:0 0 12px";
+    public const string Banner = "margin:0 0 14px;padding:10px 12px;border-left:4px solid #855300;background:#fdf3dc;color:#1d2733;font-weight:600";
     public const string Greeting = "margin:0 0 12px;font-weight:600";
     public const string Tiles = "width:100%;margin:4px 0 8px;border-collapse:collapse;table-layout:fixed";
     public const string Tile = "background:#f5f7fa;border:1px solid #e2e7ee;padding:10px 12px;vertical-align:top;font-size:13px;line-height:1.35;color:#56636f";
@@ -24,7 +25,7 @@ internal static class MailStyle
     public const string Cell = "padding:10px 8px;vertical-align:top;border-bottom:1px solid #e2e7ee;overflow-wrap:anywhere;word-break:break-word";
     public const string Code = "font-weight:600;color:#1d2733";
     public const string Link = "font-weight:600;color:#1f4e79;text-decoration:underline";
-    public const string Reason = "font-size:12px;color:#56636f;white-space:nowrap;border:1px solid #c3ccd6;border-radius:3px;padding:0 5px";
+    public const string Reminder = "font-size:12px;color:#56636f;white-space:nowrap;border:1px solid #c3ccd6;border-radius:3px;padding:0 5px";
     public const string Lateness = "font-weight:600;color:";
     public const string Unbroken = "white-space:nowrap";
     public const string Label = "color:#56636f";
@@ -54,7 +55,6 @@ internal static class MailStyle
         .rows tr{border:1px solid #e2e7ee;padding:10px 12px;margin:0 0 10px}
         .rows td{border:0 !important;padding:0 0 6px !important}
         .tiles,.tiles tbody,.tiles tr,.tiles td{display:block !important;width:auto !important}
-        .tiles .gap{display:none !important}
         .tiles td{margin:0 0 6px;padding:6px 12px !important}
         .tiles .num{display:inline !important;font-size:18px !important}
         }
@@ -65,6 +65,7 @@ internal static class MailStyle
         .ink{color:#e4e9ef !important}
         .soft{color:#aab4bf !important}
         .fill{background:#262d37 !important;border-color:#343d48 !important}
+        .banner{background:#3a2f14 !important;border-color:#f0c36d !important}
         .rule,.rows tr{border-color:#343d48 !important}
 
         """

@@ -27,15 +27,24 @@ internal static class MimeWriter
         message.Date = headers.Date;
         message.MessageId = messageId;
 
+        if (headers.ThreadRoot is { } root)
+        {
+            message.InReplyTo = root;
+            message.References.Add(root);
+        }
+
+        // By this, and not by words of the subject, a reader's rules know the watcher's mails (RFC 2919).
+        message.Headers.Add("List-Id", $"<onestopwatcher.{headers.From.Address.Split('@')[1].ToLowerInvariant()}>");
+
         // No out-of-office answers, please, and none from the watcher to itself (RFC 3834).
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
 
         // Last is best: clients show the last alternative they can (RFC 2046).
-        message.Body = new MultipartAlternative(Part(TextFormat.Plain, mail.Text), Part(TextFormat.Html, mail.Html))
-        {
-            Boundary = BoundaryOf(messageId),
-        };
+        var texts = new MultipartAlternative(Part(TextFormat.Plain, mail.Text), Part(TextFormat.Html, mail.Html)) { Boundary = BoundaryOf(messageId) };
+        message.Body = mail.Sheet is { } sheet
+            ? new Multipart("mixed", texts, SheetPart(sheet)) { Boundary = BoundaryOf($"{messageId} with its sheet") }
+            : texts;
         using var bytes = new MemoryStream();
         message.WriteTo(Format, bytes);
         return bytes.ToArray();
@@ -71,7 +80,15 @@ internal static class MimeWriter
         return part;
     }
 
-    // MimeKit would draw the boundary by lot. An "=" can stand in no quoted-printable line like this, so it cannot occur in a part.
-    private static string BoundaryOf(string messageId) =>
-        $"=_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)).AsSpan(0, 16))}";
+    private static MimePart SheetPart(Attachment sheet) => new("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    {
+        Content = new MimeContent(new MemoryStream(sheet.Content, writable: false)),
+        ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        FileName = Clean.Line(sheet.FileName),
+    };
+
+    // MimeKit would draw the boundary by lot. An "=_" can stand in no quoted-printable or base64 line, so it cannot occur in a part.
+    private static string BoundaryOf(string seed) =>
+        $"=_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 16))}";
 }

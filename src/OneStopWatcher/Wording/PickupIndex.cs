@@ -14,7 +14,7 @@ internal static class PickupIndex
             words.Language,
             words[Texts.PickupTitle],
             words[Texts.PickupSubtitle],
-            words.Format(Texts.PickupCount, ("count", OfficeText.Count(mails.Count))),
+            words.Format(Texts.PickupCount, ("count", words.Count(mails.Count))),
             [words[Texts.PickupRecipient], words[Texts.PickupSubject]],
             words[Texts.PickupOpen],
             words[Texts.PickupOriginal],

@@ -8,18 +8,25 @@ internal static class PlainText
 {
     private const int Width = 76;
 
+    // Official letters number their parts so: at most three with dossiers, and one with what has been done.
+    private static readonly string[] Numerals = ["I", "II", "III", "IV"];
+
     public static string Of(MailView mail)
     {
         var text = new StringBuilder();
+        foreach (var line in mail.Banner)
+            Paragraph(text, $"*** {line} ***");
         Paragraph(text, mail.Greeting);
         foreach (var sentence in mail.Intro)
             Paragraph(text, sentence);
-        for (var i = 0; i < mail.Sections.Count; i++)
-            Section(text, i + 1, mail.Sections[i]);
+        for (var i = 0; i < mail.Parts.Count; i++)
+            Part(text, Numerals[i], mail.Parts[i]);
+        if (mail.Cleared is { } cleared)
+            Cleared(text, Numerals[mail.Parts.Count], cleared);
         foreach (var request in mail.Requests)
             Paragraph(text, request);
         if (mail.Findings is { } findings)
-            Findings(text, findings, isWholeMail: mail.Sections.Count == 0);
+            Findings(text, findings, isWholeMail: mail.Parts.Count == 0);
         foreach (var sentence in mail.Closing)
             Paragraph(text, sentence);
 
@@ -30,13 +37,20 @@ internal static class PlainText
         return text.ToString();
     }
 
+    private static void Part(StringBuilder text, string number, PartView part)
+    {
+        Heading(text, $"{number}. {part.Heading}: {part.Count}", '=');
+        for (var i = 0; i < part.Sections.Count; i++)
+            Section(text, i + 1, part.Sections[i]);
+    }
+
     private static void Section(StringBuilder text, int number, SectionView section)
     {
-        Heading(text, $"{number}. {section.Heading}: {section.Count}");
+        Heading(text, $"{number}. {section.Heading}: {section.Count}", '-');
         var index = 0;
         foreach (var row in section.Rows)
         {
-            Wrapped(text, $"{++index}) {row.Code} – {row.Lateness} ({row.Reason})", "", "   ");
+            Wrapped(text, $"{++index}) {row.Code} – {row.Lateness}{(row.Reminder is { } reminder ? $" ({reminder})" : "")}", "", "   ");
             if (row.Also is { } also)
                 Wrapped(text, also, "   ", "   ");
             if (row.Procedure is { } procedure)
@@ -52,14 +66,25 @@ internal static class PlainText
             Paragraph(text, more);
     }
 
+    private static void Cleared(StringBuilder text, string number, ClearedView cleared)
+    {
+        Heading(text, $"{number}. {cleared.Heading}: {cleared.Count}", '=');
+        Paragraph(text, cleared.Note);
+        foreach (var row in cleared.Rows)
+            Wrapped(text, $"{row.Code} – {string.Join("; ", row.Ends)}", "- ", "  ");
+        if (cleared.More is { } more)
+            Wrapped(text, more, "", "");
+        text.Append('\n');
+    }
+
     private static void Findings(StringBuilder text, FindingsView findings, bool isWholeMail)
     {
         if (!isWholeMail)
-            Heading(text, findings.Heading);
+            Heading(text, findings.Heading, '=');
         Paragraph(text, findings.Intro);
         foreach (var list in findings.Lists)
         {
-            Heading(text, $"{list.Heading}: {list.Count}");
+            Heading(text, $"{list.Heading}: {list.Count}", '-');
             Paragraph(text, list.Note);
             foreach (var item in list.Items)
             {
@@ -74,10 +99,11 @@ internal static class PlainText
         }
     }
 
-    private static void Heading(StringBuilder text, string heading)
+    // Parts stand out by capitals, the sections in them do not.
+    private static void Heading(StringBuilder text, string heading, char underline)
     {
-        Wrapped(text, heading.ToUpper(CultureInfo.InvariantCulture), "", "");
-        text.Append('-', Math.Min(Width, heading.Length)).Append('\n');
+        Wrapped(text, underline == '=' ? heading.ToUpper(CultureInfo.InvariantCulture) : heading, "", "");
+        text.Append(underline, Math.Min(Width, heading.Length)).Append('\n');
     }
 
     private static void Paragraph(StringBuilder text, string sentence)

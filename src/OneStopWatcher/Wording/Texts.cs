@@ -5,10 +5,22 @@ internal static class Texts
 {
     private static readonly List<WordKey> Keys = [];
 
+    // How numbers, dates and times are written: .NET format strings, so that a language is one file.
+    public static readonly WordKey FormatCount = Key("format.count");
+    public static readonly WordKey FormatDate = Key("format.date");
+    public static readonly WordKey FormatTime = Key("format.time");
+
     // The subject line: counts only.
     public static readonly WordKey Subject = Key("subject", "parts", "date");
     public static readonly WordKey SubjectAdministrator = Key("subject.administrator", "parts", "date");
     public static readonly WordKey SubjectBoth = Key("subject.both", "parts", "date");
+    public static readonly WordKey SubjectPilot = Key("subject.pilot", "subject");
+    public static readonly WordKey CountOthers = Key("count.others", "count");
+    public static readonly WordKey CountOtherFindings = Key("count.otherFindings", "count");
+
+    // What must be known before anything else.
+    public static readonly WordKey BannerPilot = Key("banner.pilot", "recipient");
+    public static readonly WordKey BannerMissed = Key("banner.missed", "time", "date");
 
     // What every kind of hang has.
     public static readonly KindTexts Overdue = Kind("overdue", Accent.Red);
@@ -32,6 +44,9 @@ internal static class Texts
     public static readonly FindingTexts Undelivered = Finding("undelivered");
     public static readonly FindingTexts Unjudged = Finding("unjudged");
     public static readonly FindingTexts Gaps = Finding("gaps");
+    public static readonly FindingTexts Brake = Finding("brake");
+    public static readonly FindingTexts ExpiringSilences = Finding("expiringSilences");
+    public static readonly FindingTexts DirectoryProblems = Finding("directoryProblems");
     public static readonly FindingTexts UnknownHandlers = Finding("unknownHandlers");
     public static readonly FindingTexts CalendarChanges = Finding("calendarChanges");
     public static readonly FindingTexts FeedProblems = Finding("feedProblems");
@@ -48,10 +63,27 @@ internal static class Texts
     public static readonly WordKey GreetingWithoutName = Key("greeting.withoutName");
     public static readonly WordKey GreetingAdministrator = Key("greeting.administrator");
 
-    // The sentence that tells the facts.
-    public static readonly WordKey IntroHandler = Key("intro.handler", "time", "date", "count");
-    public static readonly WordKey IntroLeader = Key("intro.leader", "time", "date", "count");
-    public static readonly WordKey IntroBoth = Key("intro.both", "time", "date", "count");
+    // The sentences that tell the facts, and why they go to this reader.
+    public static readonly WordKey Intro = Key("intro", "time", "date", "facts");
+    public static readonly WordKey IntroSeveral = Key("intro.several", "time", "date", "count", "facts");
+    public static readonly WordKey IntroSubstitute = Key("intro.substitute", "names");
+    public static readonly WordKey IntroCut = Key("intro.cut", "count", "all", "file");
+    public static readonly RoleTexts Assignee = Role("assignee");
+    public static readonly RoleTexts Receiver = Role("receiver");
+    public static readonly RoleTexts Approver = Role("approver");
+    public static readonly RoleTexts Leader = Role("leader");
+    public static readonly RoleTexts OneStopHead = Role("oneStopHead");
+    public static readonly RoleTexts Oversight = Role("oversight");
+    public static readonly RoleTexts Administrator = Role("administrator");
+
+    // The parts of the mail.
+    public static readonly PartTexts PartNew = Part("new", Accent.Blue);
+    public static readonly PartTexts PartEscalated = Part("escalated", Accent.Red);
+    public static readonly PartTexts PartStillHanging = Part("stillHanging", Accent.Amber);
+    public static readonly PartTexts PartCleared = Part("cleared", Accent.Green);
+    public static readonly WordKey ClearedNote = Key("cleared.note");
+    public static readonly WordKey ClearedClosed = Key("cleared.closed", "kind", "date");
+    public static readonly WordKey ClearedProgressed = Key("cleared.progressed", "kind", "date");
 
     public static readonly WordKey SectionCount = Key("section.count", "count");
 
@@ -75,6 +107,7 @@ internal static class Texts
     public static readonly WordKey LabelHandlerState = Key("label.handlerState");
     public static readonly WordKey LabelApprover = Key("label.approver");
     public static readonly WordKey LabelWaitingFor = Key("label.waitingFor");
+    public static readonly WordKey LabelInPlaceOf = Key("label.inPlaceOf");
     public static readonly WordKey LabelNext = Key("label.next");
     public static readonly WordKey LabelLink = Key("label.link");
 
@@ -87,9 +120,7 @@ internal static class Texts
     public static readonly WordKey SpanUnderAnHour = Key("span.underAnHour");
     public static readonly WordKey SpanAtLeast = Key("span.atLeast", "span");
 
-    // Why a row is there, and where it goes next.
-    public static readonly WordKey ReasonNew = Key("reason.new");
-    public static readonly WordKey ReasonEscalated = Key("reason.escalated");
+    // Which reminder a row is, and where it goes next.
     public static readonly WordKey ReasonReminder = Key("reason.reminder", "count");
 
     public static readonly WordKey Next = Key("next", "date", "roles");
@@ -105,8 +136,8 @@ internal static class Texts
     public static readonly WordKey DueNone = Key("due.none");
 
     // What the cap leaves out.
-    public static readonly WordKey MoreDossiers = Key("more.dossiers", "count", "codes");
-    public static readonly WordKey MoreAllHidden = Key("more.allHidden", "count", "codes");
+    public static readonly WordKey MoreDossiers = Key("more.dossiers", "count");
+    public static readonly WordKey MoreAllHidden = Key("more.allHidden", "count");
     public static readonly WordKey MoreItems = Key("more.items", "count");
 
     // Roles.
@@ -118,6 +149,12 @@ internal static class Texts
     public static readonly WordKey RoleOversight = Key("role.oversight");
     public static readonly WordKey RoleAdministrator = Key("role.administrator");
 
+    // What is asked of whoever neither handles the dossiers nor leads those who do.
+    public static readonly WordKey RequestApprover = Key("request.approver");
+    public static readonly WordKey RequestOneStopHead = Key("request.oneStopHead");
+    public static readonly WordKey RequestWaitingFor = Key("request.waitingFor");
+    public static readonly WordKey RequestOversight = Key("request.oversight");
+
     // The end of the letter.
     public static readonly WordKey ClosingContact = Key("closing.contact", "contact");
     public static readonly WordKey ClosingWithoutContact = Key("closing.withoutContact");
@@ -126,8 +163,8 @@ internal static class Texts
 
     public static readonly WordKey FooterAutomatic = Key("footer.automatic", "office");
     public static readonly WordKey FooterConfidential = Key("footer.confidential");
-    public static readonly WordKey FooterWhy = Key("footer.why", "roles");
-    public static readonly WordKey FooterRole = Key("footer.role", "role", "count");
+    public static readonly WordKey FooterWhy = Key("footer.why", "reasons");
+    public static readonly WordKey WhyFindings = Key("why.findings");
     public static readonly WordKey FooterHours = Key("footer.hours");
     public static readonly WordKey FooterLimits = Key("footer.limits");
 
@@ -140,6 +177,11 @@ internal static class Texts
     public static readonly WordKey FindingsUnknownHandlers = Key("findings.unknownHandlers.count", "count", "all");
     public static readonly WordKey FindingsLastLogin = Key("findings.lastLogin", "instant", "span");
     public static readonly WordKey FindingsOpenDossiers = Key("findings.openDossiers", "count");
+    public static readonly WordKey FindingsBraked = Key("findings.brake.held", "count");
+    public static readonly WordKey FindingsMaxPerSlot = Key("findings.brake.maxPerSlot", "count");
+    public static readonly WordKey FindingsSilenceEnds = Key("findings.silence.ends", "instant", "count");
+    public static readonly WordKey FindingsSilenceBy = Key("findings.silence.by", "name", "reason");
+    public static readonly WordKey FindingsAddressShare = Key("findings.addressShare", "count", "all");
     public static readonly WordKey FindingsSource = Key("findings.source", "name");
     public static readonly WordKey FindingsPlace = Key("findings.place", "unit", "role");
     public static readonly WordKey FindingsWithoutUnit = Key("findings.withoutUnit");
@@ -162,6 +204,29 @@ internal static class Texts
     public static readonly WordKey GapNoHolder = Key("gap.noHolder");
     public static readonly WordKey GapNoRecipient = Key("gap.noRecipient");
 
+    // The sheet of all rows.
+    public static readonly WordKey SheetFile = Key("sheet.file");
+    public static readonly WordKey SheetName = Key("sheet.name");
+    public static readonly WordKey SheetNumber = Key("sheet.number");
+    public static readonly WordKey SheetPart = Key("sheet.part");
+    public static readonly WordKey SheetKind = Key("sheet.kind");
+    public static readonly WordKey SheetCode = Key("sheet.code");
+    public static readonly WordKey SheetProcedure = Key("sheet.procedure");
+    public static readonly WordKey SheetLateness = Key("sheet.lateness");
+    public static readonly WordKey SheetDays = Key("sheet.days");
+    public static readonly WordKey SheetAlso = Key("sheet.also");
+    public static readonly WordKey SheetReminder = Key("sheet.reminder");
+    public static readonly WordKey SheetNextDate = Key("sheet.nextDate");
+    public static readonly WordKey SheetNextRoles = Key("sheet.nextRoles");
+
+    // The mail by which the way out is tried.
+    public static readonly WordKey TestSubject = Key("test.subject", "date");
+    public static readonly WordKey TestTitle = Key("test.title");
+    public static readonly WordKey TestBanner = Key("test.banner");
+    public static readonly WordKey TestText = Key("test.text", "time", "date");
+    public static readonly WordKey TestAccents = Key("test.accents");
+    public static readonly WordKey TestWhy = Key("test.why", "address");
+
     // The page that lists the mails of a trial run.
     public static readonly WordKey PickupTitle = Key("pickup.title");
     public static readonly WordKey PickupSubtitle = Key("pickup.subtitle");
@@ -170,6 +235,9 @@ internal static class Texts
     public static readonly WordKey PickupSubject = Key("pickup.subject");
     public static readonly WordKey PickupOpen = Key("pickup.open");
     public static readonly WordKey PickupOriginal = Key("pickup.original");
+
+    /// <summary>Those that are formats rather than words.</summary>
+    public static IReadOnlyList<WordKey> Formats { get; } = [FormatCount, FormatDate, FormatTime];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<WordKey> All => Keys;
@@ -186,6 +254,10 @@ internal static class Texts
 
     private static FindingTexts Finding(string name) =>
         new(Key($"count.{name}", "count"), Key($"findings.{name}"), Key($"findings.{name}.note"));
+
+    private static RoleTexts Role(string name) => new(Key($"facts.{name}", "count"), Key($"why.{name}", "count"));
+
+    private static PartTexts Part(string name, Accent accent) => new(Key($"part.{name}"), Key($"tile.{name}"), accent);
 
     private static WordKey Key(string name, params string[] placeholders)
     {

@@ -1,45 +1,59 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace OneStopWatcher.Wording;
 
-/// <summary>Reads a language's file, and says everything that is wrong with it at once.</summary>
+/// <summary>Reads a file of texts, and says everything that is wrong with it at once.</summary>
 internal static class WordFile
 {
     private static readonly Dictionary<string, WordKey> KeysByName = Texts.All.ToDictionary(key => key.Name);
 
-    public static Dictionary<string, WordTemplate> Read(string language, string json, out IReadOnlyList<string> problems)
+    /// <summary>The name of a language's file.</summary>
+    public static string NameOf(string language) => $"Words.{language}.json";
+
+    /// <summary>Reads the texts of a file, which need not be all.</summary>
+    /// <param name="file">Its name, for the problems.</param>
+    /// <param name="json">Its content.</param>
+    /// <param name="problems">Where everything that is wrong is added.</param>
+    public static Dictionary<string, WordTemplate> Read(string file, string json, List<string> problems)
     {
-        var file = $"Words.{language}.json";
         var templates = new Dictionary<string, WordTemplate>();
-        var found = new List<string>();
-        problems = found;
         try
         {
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                found.Add($"{file} must be one object of keys and texts, was {document.RootElement.ValueKind}");
+                problems.Add($"{file} must be one object of keys and texts, was {document.RootElement.ValueKind}");
                 return templates;
             }
 
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (ProblemOf(property, templates) is { } problem)
-                    found.Add($"{file}: {problem}");
+                    problems.Add($"{file}: {problem}");
             }
         }
         catch (JsonException broken)
         {
-            found.Add($"{file} is not JSON: {broken.Message}");
-            return templates;
+            problems.Add($"{file} is not JSON: {broken.Message}");
         }
 
-        var mentioned = found.Count;
+        return templates;
+    }
+
+    /// <summary>Reads a file that must have every text.</summary>
+    public static Dictionary<string, WordTemplate> ReadAll(string language, string json, List<string> problems)
+    {
+        var file = NameOf(language);
+        var templates = Read(file, json, problems);
+        if (templates.Count == 0 && problems.Count > 0)
+            return templates;
+        var mentioned = problems.Count;
         foreach (var key in Texts.All.Where(key => !templates.ContainsKey(key.Name)))
         {
             // A key whose text was refused has been named already.
-            if (!found.Take(mentioned).Any(problem => problem.Contains($"'{key}'", StringComparison.Ordinal)))
-                found.Add($"{file}: the text '{key}' is missing");
+            if (!problems.Take(mentioned).Any(problem => problem.Contains($"'{key}'", StringComparison.Ordinal)))
+                problems.Add($"{file}: the text '{key}' is missing");
         }
 
         return templates;
@@ -52,12 +66,29 @@ internal static class WordFile
         if (property.Value.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(property.Value.GetString()))
             return $"the text '{key}' must be a text that is not empty";
         if (WordTemplate.Parse(property.Value.GetString()!) is not { } template)
-            return $"in the text '{key}' every brace must belong to a placeholder such as {{count}}";
+            return $"in the text '{key}' every brace must belong to a placeholder such as {{count}}, or to a choice such as {{count:dossier|dossiers}}";
+        if (Texts.Formats.Contains(key) && !IsFormat(key, property.Value.GetString()!))
+            return $"the text '{key}' must be a .NET format, such as {(key == Texts.FormatCount ? "00" : "dd'/'MM'/'yyyy")}";
         foreach (var unknown in template.Placeholders.Except(key.Placeholders))
             return $"the text '{key}' knows no {{{unknown}}}; it has {Names(key.Placeholders)}";
-        foreach (var forgotten in key.Placeholders.Except(template.Placeholders))
+        foreach (var forgotten in key.Placeholders.Except(template.Shown))
             return $"the text '{key}' must show {{{forgotten}}}";
         return templates.TryAdd(key.Name, template) ? null : $"the text '{key}' stands there twice";
+    }
+
+    private static bool IsFormat(WordKey key, string format)
+    {
+        try
+        {
+            var sample = key == Texts.FormatCount
+                ? 7.ToString(format, CultureInfo.InvariantCulture)
+                : new DateTime(2026, 11, 25, 7, 45, 0, DateTimeKind.Utc).ToString(format, CultureInfo.InvariantCulture);
+            return sample.Any(char.IsAsciiDigit);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static string Names(IReadOnlyList<string> placeholders) =>

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text;
 
 namespace OneStopWatcher.Wording;
 
-/// <summary>A text taken apart into what stands and what is filled in.</summary>
+/// <summary>A text taken apart into what stands and what is filled in: <c>{name}</c> shows a value, <c>{name:one|many}</c> a word that depends on it.</summary>
 internal sealed class WordTemplate
 {
     // Odd positions are names of placeholders, even positions stand as they are.
@@ -10,10 +11,16 @@ internal sealed class WordTemplate
 
     private WordTemplate(string[] parts) => this.parts = parts;
 
-    public IEnumerable<string> Placeholders => parts.Where((_, index) => index % 2 == 1);
+    /// <summary>The names of all values that it uses.</summary>
+    public IEnumerable<string> Placeholders => Fields.Select(NameOf);
+
+    /// <summary>The names of the values that it shows.</summary>
+    public IEnumerable<string> Shown => Fields.Where(name => !name.Contains(':', StringComparison.Ordinal));
+
+    private IEnumerable<string> Fields => parts.Where((_, index) => index % 2 == 1);
 
     /// <summary>Takes a text apart.</summary>
-    /// <returns>Null when braces do not pair up.</returns>
+    /// <returns>Null when braces do not pair up, or a choice has not two forms.</returns>
     public static WordTemplate? Parse(string text)
     {
         var parts = new List<string>();
@@ -29,7 +36,8 @@ internal sealed class WordTemplate
         }
 
         parts.Add(text[from..]);
-        return parts.Exists(part => part.AsSpan().ContainsAny('{', '}')) ? null : new WordTemplate([.. parts]);
+        var template = new WordTemplate([.. parts]);
+        return parts.Exists(part => part.AsSpan().ContainsAny('{', '}')) || !template.Fields.All(IsField) ? null : template;
     }
 
     public string Fill(WordKey key, ReadOnlySpan<(string Name, string Value)> values)
@@ -42,14 +50,23 @@ internal sealed class WordTemplate
         return text.ToString();
     }
 
-    private static string ValueOf(WordKey key, string placeholder, ReadOnlySpan<(string Name, string Value)> values)
+    private static string ValueOf(WordKey key, string field, ReadOnlySpan<(string Name, string Value)> values)
     {
+        var placeholder = NameOf(field);
         foreach (var (name, value) in values)
         {
             if (name == placeholder)
-                return value;
+                return field == placeholder ? value : Chosen(field, value);
         }
 
         throw new ArgumentException($"the text '{key}' needs a value for {{{placeholder}}}", nameof(values));
     }
+
+    // English tells one from many; Vietnamese has one form for both.
+    private static string Chosen(string field, string value) =>
+        field[(field.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('|')[int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == 1 ? 0 : 1];
+
+    private static string NameOf(string field) => field.Split(':')[0];
+
+    private static bool IsField(string field) => field.Split(':') is [_] or [_, _] && (!field.Contains(':', StringComparison.Ordinal) || field.Split('|').Length == 2);
 }

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Reflection;
+using OneStopWatcher.Rules.Thresholds;
+using OneStopWatcher.Rules.WorkingTime;
 
 namespace OneStopWatcher.Wording;
 
-/// <summary>The texts of one language. Adding a language is adding its file <c>Words.(language).json</c>.</summary>
+/// <summary>The texts of one language, and how it writes numbers, dates and working time. Adding a language is adding its file <c>Words.(language).json</c>.</summary>
 internal sealed class Words
 {
     private const string ResourceStart = "Wording/Words.";
@@ -28,14 +31,23 @@ internal sealed class Words
     public string this[WordKey key] => Format(key);
 
     /// <summary>The texts of a language.</summary>
+    /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <param name="changes">Texts that stand for the built-in ones, by key.</param>
     /// <exception cref="InvalidOperationException">The language is unknown, or its file has problems.</exception>
-    public static Words Load(string language) => Parse(language, ReadFile(language));
+    public static Words Load(string language, IReadOnlyDictionary<string, WordTemplate>? changes = null)
+    {
+        var words = Parse(language, ReadFile(language));
+        foreach (var (key, template) in changes ?? new Dictionary<string, WordTemplate>())
+            words.templates[key] = template;
+        return words;
+    }
 
     /// <summary>The texts of a language from the content of a file.</summary>
     /// <exception cref="InvalidOperationException">The file has problems; the message names them all.</exception>
     public static Words Parse(string language, string json)
     {
-        var templates = WordFile.Read(language, json, out var problems);
+        var problems = new List<string>();
+        var templates = WordFile.ReadAll(language, json, problems);
         return problems.Count == 0
             ? new Words(language, templates)
             : throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
@@ -47,7 +59,8 @@ internal sealed class Words
     /// <summary>What is wrong with the content of one language's file.</summary>
     public static IReadOnlyList<string> Problems(string language, string json)
     {
-        WordFile.Read(language, json, out var problems);
+        var problems = new List<string>();
+        WordFile.ReadAll(language, json, problems);
         return problems;
     }
 
@@ -63,6 +76,31 @@ internal sealed class Words
             ? template.Fill(key, values)
             : throw new ArgumentException($"the text '{key}' does not exist in the language '{Language}'", nameof(key));
     }
+
+    /// <summary>A number as the language's official letters write it, whatever the culture of the process.</summary>
+    public string Count(int number) => number.ToString(this[Texts.FormatCount], CultureInfo.InvariantCulture);
+
+    public string Date(DateTimeOffset instant) => instant.ToString(this[Texts.FormatDate], CultureInfo.InvariantCulture);
+
+    public string Time(DateTimeOffset instant) => instant.ToString(this[Texts.FormatTime], CultureInfo.InvariantCulture);
+
+    public string Instant(DateTimeOffset instant) => $"{Date(instant)} {Time(instant)}";
+
+    /// <summary>A due date as people know it. The midnight that ends a civil date is that date, not the day after at 00:00.</summary>
+    /// <param name="dueAt">The first instant at which the dossier is late, with the office's offset.</param>
+    public string Due(DateTimeOffset dueAt) => dueAt.TimeOfDay == TimeSpan.Zero ? Date(dueAt.AddDays(-1)) : Instant(dueAt);
+
+    /// <summary>Working time in whole days, below a day in whole hours; a fraction is dropped.</summary>
+    public string Span(WorkSpan span)
+    {
+        var duration = span.Elapsed.Duration();
+        var text = duration >= WorkingDuration.Day ? Format(Texts.SpanDays, ("count", Whole(duration, WorkingDuration.Day)))
+            : duration >= TimeSpan.FromHours(1) ? Format(Texts.SpanHours, ("count", Whole(duration, TimeSpan.FromHours(1))))
+            : this[Texts.SpanUnderAnHour];
+        return span.IsComplete ? text : Format(Texts.SpanAtLeast, ("span", text));
+    }
+
+    private static string Whole(TimeSpan duration, TimeSpan unit) => (duration.Ticks / unit.Ticks).ToString(CultureInfo.InvariantCulture);
 
     private static string ReadFile(string language)
     {

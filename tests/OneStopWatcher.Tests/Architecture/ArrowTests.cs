@@ -32,7 +32,7 @@ public sealed class ArrowTests
         ["Delivery"] = [Rules, "Ledger"],
         ["Seeding"] = [Rules],
         ["Contacts"] = [Rules],
-        ["Settings"] = [Rules, "Polling", "Ledger", "Delivery", "Contacts"],
+        ["Settings"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts"],
         [Runs] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings"],
         ["Reporting"] = [Rules, "Polling", "Ledger", Runs],
         ["OpsPage"] = [Rules, "Polling", "Ledger", "Reporting", Runs],

@@ -122,7 +122,7 @@ public sealed class SettingsFaultTests
         { "Answers go to a mailbox", "Mail:ReplyTo", "\"motcua@\"", $"Mail:ReplyTo must be {Mailbox}, was 'motcua@'" },
         { "A mail has rows", "Mail:MaxRows", "0", "Mail:MaxRows must be a whole number 1..500, was '0'" },
         { "Rows are whole", "Mail:MaxRows", "2.5", "Mail:MaxRows must be a whole number 1..500, was '2.5'" },
-        { "One language in this version", "Mail:Language", "\"en\"", "Mail:Language must be vi in this version, was 'en'" },
+        { "A language that has no texts", "Mail:Language", "\"fr\"", "Mail:Language must be one of en, vi, was 'fr'" },
         { "A pilot is one mailbox", "Mail:Pilot", "\"an@xa.example, binh@xa.example\"", "Mail:Pilot must be name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters, was 'an@xa.example, binh@xa.example'" },
         { "A brake that lets nothing pass is a pause", "Mail:MaxPerSlot", "0", "Mail:MaxPerSlot must be a whole number 1..1000000, was '0'" },
         { "Two ways out", "Mail:Transport", "\"Fax\"", "Mail:Transport must be one of Smtp, Pickup, was 'Fax'" },

@@ -25,7 +25,9 @@ public sealed class DossierNoticesTests
 
         Assert.Equal("[Một cửa] 01 hồ sơ quá hạn – 25/11/2026", mail.Subject);
         Assert.Contains("có 01 hồ sơ", text, StringComparison.Ordinal);
-        Assert.Contains("1. HỒ SƠ QUÁ HẠN: 01 HỒ SƠ", text, StringComparison.Ordinal);
+        Assert.Contains("I. MỚI BÁO CÁO LÊN CẤP PHỤ TRÁCH: 01 HỒ SƠ", text, StringComparison.Ordinal);
+        Assert.Contains("1. Hồ sơ quá hạn: 01 hồ sơ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("II. ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("2. ", text, StringComparison.Ordinal);
         Assert.Contains("Quá hạn 1 ngày làm việc (Nhắc lần 4) Đồng thời: chưa có người xử lý; quá thời gian của bước xử lý ", text, StringComparison.Ordinal);
         Assert.Contains("Sẽ báo tiếp: trưởng Bộ phận Một cửa, ngày 30/11/2026", text, StringComparison.Ordinal);
@@ -35,7 +37,7 @@ public sealed class DossierNoticesTests
         Assert.Contains("đối với hồ sơ quá hạn, phân công", text, StringComparison.Ordinal);
         Assert.Contains("Đối với hồ sơ chưa có người xử lý, kính đề nghị", text, StringComparison.Ordinal);
         Assert.Contains("Đối với hồ sơ quá thời gian của bước xử lý, kính đề nghị", text, StringComparison.Ordinal);
-        Assert.Contains("vai trò: lãnh đạo đơn vị (01 hồ sơ).", text, StringComparison.Ordinal);
+        Assert.Contains("vì đồng chí là lãnh đạo phụ trách 01 hồ sơ.", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +64,7 @@ public sealed class DossierNoticesTests
 
         var text = Unwrapped((await ComposeAsync(digest)).Text);
 
-        Assert.Contains("Còn 1 ngày làm việc; chưa có gia hạn (Mới) Đồng thời: sắp đến hạn ", text, StringComparison.Ordinal);
+        Assert.Contains("Còn 1 ngày làm việc; chưa có gia hạn Đồng thời: sắp đến hạn ", text, StringComparison.Ordinal);
         Assert.Equal(1, Regex.Count(text, "Phiếu xin lỗi"));
         Assert.Contains("ngày hẹn trả gần nhất: 26/11/2026", text, StringComparison.Ordinal);
     }
@@ -72,14 +74,14 @@ public sealed class DossierNoticesTests
     [InlineData(1, 25)]
     [InlineData(2, 25)]
     [InlineData(3, 7)]
-    [InlineData(4, 200)]
+    [InlineData(4, 45)]
     public async Task Compose_DossiersThatHangInAnyWays_CountsAddUpToDossiers(int seed, int maxRows)
     {
         var random = new Random(seed);
         var kinds = Enum.GetValues<HangKind>();
         var notices = Enumerable.Range(100, 60)
             .SelectMany(i => random.GetItems(kinds, 4).Distinct().Select(kind =>
-                Notice(HangAs(kind, Dossier(i, An), random.Next(1, 90)), An, Role.Assignee, NoticeStep.Rung(0))))
+                Notice(HangAs(kind, Dossier(i, An), random.Next(1, 90)), An, Role.Assignee, random.GetItems(Steps, 1)[0])))
             .ToArray();
         random.Shuffle(notices);
         Assert.True(notices.Length > 100, "hardly any dossier hangs in several ways");
@@ -89,15 +91,63 @@ public sealed class DossierNoticesTests
 
         Assert.Equal(60, Sum(mail.Subject, @"(\d+) hồ sơ"));
         Assert.Equal(60, Sum(text, @"có (\d+) hồ sơ ở bước"));
-        Assert.Equal(60, Sum(text, @"\d\. HỒ SƠ [^:]*: (\d+) HỒ SƠ"));
+        Assert.Equal(60, Sum(text, @"\d\. Hồ sơ [^:]*: (\d+) hồ sơ"));
+        Assert.Equal(60, Sum(text, @"I\. [^:]*: (\d+) HỒ SƠ"));
         Assert.Equal(60, Sum(mail.Html, @"class=""num \w+"" style=""[^""]*"">(\d+)<"));
-        Assert.Equal(60, Regex.Count(text, @"000\.00\.33\.H20"));
+        Assert.Equal(Math.Min(60, maxRows), Regex.Count(text, @"000\.00\.33\.H20"));
         Assert.Equal(Math.Min(60, maxRows), Regex.Count(mail.Text, @"^\d+\) ", RegexOptions.Multiline));
-        Assert.Contains("chuyên viên thụ lý (60 hồ sơ)", text, StringComparison.Ordinal);
+        Assert.Contains("vì đồng chí đang thụ lý 60 hồ sơ.", text, StringComparison.Ordinal);
     }
 
+    // Overdue and reminded of, stuck and newly come up, nearly due and new: each row stands where its strongest reason says.
+    [Fact]
+    public async Task Compose_FourReasons_AreFourPartsThatAddUp()
+    {
+        var mail = await ComposeAsync(FourParts());
+        var text = Unwrapped(mail.Text);
+
+        Assert.Contains("có 07 hồ sơ", text, StringComparison.Ordinal);
+        Assert.Contains("I. MỚI PHÁT SINH: 05 HỒ SƠ", text, StringComparison.Ordinal);
+        Assert.Contains("II. MỚI BÁO CÁO LÊN CẤP PHỤ TRÁCH: 01 HỒ SƠ", text, StringComparison.Ordinal);
+        Assert.Contains("III. ĐÃ BÁO, CHƯA GIẢI QUYẾT XONG: 01 HỒ SƠ", text, StringComparison.Ordinal);
+        Assert.Contains("Quá hạn 6 ngày làm việc (Nhắc lần 2)", text, StringComparison.Ordinal);
+        Assert.Contains("IV. ĐÃ XỬ LÝ KỂ TỪ LẦN BÁO TRƯỚC: 02 HỒ SƠ", text, StringComparison.Ordinal);
+        Assert.Contains("- 000.00.33.H20-261102-0001 – quá hạn: đã kết thúc quy trình (ghi nhận ngày 24/11/2026)", text, StringComparison.Ordinal);
+        Assert.Equal([5, 1, 1, 2], Regex.Matches(mail.Html, @"class=""num \w+"" style=""[^""]*"">(?<number>\d+)<", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
+    }
+
+    // A dossier that still hangs in another way stands in the mail once; what merely vanished or was paused is no good news.
+    [Fact]
+    public async Task Compose_ClearedButStillInTheMail_StandsThereOnce()
+    {
+        var still = Dossier(50, An);
+        ClearedHang Ended(string code, EndReason reason) => new(code, HangKind.StuckAtStep, reason, At(24, 10, 0));
+        var digest = DigestFor(An, Notice(Overdue(still, 9), An, Role.Assignee, NoticeStep.Rung(0))) with
+        {
+            Cleared =
+            [
+                Ended(still.Code, EndReason.Progressed), Ended("H20-1", EndReason.Left), Ended("H20-2", EndReason.Paused), Ended("H20-3", EndReason.Moved),
+                Ended("H20-4", EndReason.Escalated), Ended("H20-5", EndReason.RuleChanged), Ended("H20-6", EndReason.Progressed),
+            ],
+        };
+
+        var text = Unwrapped((await ComposeAsync(digest)).Text);
+
+        Assert.Contains("LẦN BÁO TRƯỚC: 01 HỒ SƠ", text, StringComparison.Ordinal);
+        Assert.Contains("- H20-6 – quá thời gian của bước xử lý: đã được xử lý tiếp (ghi nhận ngày 24/11/2026)", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("H20-[1-5] ", text);
+        Assert.Equal(1, Regex.Count(text, Regex.Escape(still.Code)));
+    }
+
+    // Nobody is mailed to hear that all is well.
+    [Fact]
+    public async Task Compose_OnlyCleared_IsRefused() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => ComposeAsync(FourParts() with { Notices = [] }));
+
+    private static readonly NoticeStep[] Steps = [NoticeStep.Rung(0), NoticeStep.Rung(1), NoticeStep.Rung(2), NoticeStep.Reminder(1), NoticeStep.Reminder(7)];
+
     private static Task<ComposedMail> ComposeAsync(Digest digest, int maxRows = 25) =>
-        new DigestComposer(Office with { MaxRows = maxRows }, Vietnamese).ComposeAsync(digest, TestContext.Current.CancellationToken);
+        new DigestComposer(Office with { MaxRows = maxRows }, Languages).ComposeAsync(digest, TestContext.Current.CancellationToken);
 
     private static string Unwrapped(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -20,7 +20,7 @@ public sealed class HostileTextTests
     [Fact]
     public async Task Compose_EveryTextHostile_ComesOutHarmless()
     {
-        var mail = await new DigestComposer(Office with { Office = Hostile, Contact = Hostile }, Vietnamese)
+        var mail = await new DigestComposer(Office with { Office = Hostile, Contact = Hostile }, Languages)
             .ComposeAsync(HostileDigest(), TestContext.Current.CancellationToken);
 
         Assert.DoesNotMatch("(?i)<script|<img", mail.Html);
@@ -33,7 +33,7 @@ public sealed class HostileTextTests
     [Fact]
     public async Task Write_HostileNames_AddNoHeader()
     {
-        var mail = await new DigestComposer(Office, Vietnamese).ComposeAsync(HostileDigest(), TestContext.Current.CancellationToken);
+        var mail = await new DigestComposer(Office, Languages).ComposeAsync(HostileDigest(), TestContext.Current.CancellationToken);
 
         var bytes = MimeWriter.Write(mail, new MailHeaders(
             new Mailbox(Hostile, "motcua@hoalong.example"), new Mailbox(Hostile, "an@hoalong.example"), null, Slot, "1@hoalong.example"));
@@ -102,20 +102,27 @@ public sealed class HostileTextTests
             CalendarChanges = [new CalendarChange(Hostile, 10, new PutOffBy(1, AreWorkingDays: true))],
             UnknownHandlers = [new UnknownHandlers(Hostile, 12, 31)],
             FeedProblems = [new FeedProblem(Hostile, Hostile)],
+            DirectoryProblems = [Hostile],
+            ExpiringSilences = [new ExpiringSilence(Hostile, Hostile, Hostile, Slot, 1)],
             AbsentOfficials = [new AbsentOfficial(official, Slot, 1, default)],
         };
         return DigestFor(
             An,
             [
-                Notice(Overdue(dossier, 9), An, Role.Leader, NoticeStep.Rung(1)),
-                .. Enum.GetValues<HangKind>().Select(kind => Notice(HangAs(kind, dossier, 9) with { Because = Hostile }, An, Role.Leader, NoticeStep.Rung(0))),
+                InPlaceOf(Notice(Overdue(dossier, 9), official, Role.Leader, NoticeStep.Rung(1))),
+                .. Enum.GetValues<HangKind>().Select(kind => Notice(HangAs(kind, dossier with { Id = $"{100 + (int)kind}" }, 9) with { Because = Hostile }, An, Role.Leader, NoticeStep.Rung(0))),
             ]) with
         {
             Name = Hostile,
             Post = Hostile,
             Findings = findings,
+            IsPilot = true,
+            MissedSince = Slot,
+            Cleared = [new ClearedHang("1" + Hostile, HangKind.Overdue, EndReason.Closed, Slot)],
         };
     }
+
+    private static PlannedNotice InPlaceOf(PlannedNotice notice) => notice with { Recipient = notice.Recipient with { Substitute = An } };
 
     private static bool IsHidden(Rune rune) => rune != new Rune('\n') && Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;

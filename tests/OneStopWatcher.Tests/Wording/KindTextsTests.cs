@@ -85,6 +85,6 @@ public sealed class KindTextsTests
     private static string Filled(WordKey key) =>
         Vietnamese.Format(key, [.. key.Placeholders.Select(placeholder => (placeholder, $"{placeholder}"))]);
 
-    private static Task<ComposedMail> ComposeAsync(HangKind kind, Role role) => new DigestComposer(Office, Vietnamese).ComposeAsync(
+    private static Task<ComposedMail> ComposeAsync(HangKind kind, Role role) => new DigestComposer(Office, Languages).ComposeAsync(
         DigestFor(An, Notice(HangAs(kind, Dossier(50, Binh), 20), An, role, NoticeStep.Rung(0))), TestContext.Current.CancellationToken);
 }

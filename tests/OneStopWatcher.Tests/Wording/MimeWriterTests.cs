@@ -65,7 +65,7 @@ public sealed class MimeWriterTests
         using var parsed = Parse(MimeWriter.Write(await ComposeAsync(), Headers));
 
         string[] expected =
-            ["Auto-Submitted", "Content-Type", "Date", "From", "MIME-Version", "Message-Id", "Reply-To", "Subject", "To", "X-Auto-Response-Suppress"];
+            ["Auto-Submitted", "Content-Type", "Date", "From", "List-Id", "MIME-Version", "Message-Id", "Reply-To", "Subject", "To", "X-Auto-Response-Suppress"];
         Assert.Equal(
             expected,
             parsed.Headers.Concat(parsed.Body!.Headers).Select(header => header.Field).Distinct().Order(StringComparer.Ordinal));
@@ -84,7 +84,7 @@ public sealed class MimeWriterTests
     }
 
     private static Task<ComposedMail> ComposeAsync() =>
-        new DigestComposer(Office, Vietnamese).ComposeAsync(Specialist(), TestContext.Current.CancellationToken);
+        new DigestComposer(Office, Languages).ComposeAsync(Specialist(), TestContext.Current.CancellationToken);
 
     private static MimeMessage Parse(byte[] bytes) => MimeMessage.Load(new MemoryStream(bytes), TestContext.Current.CancellationToken);
 

@@ -8,7 +8,7 @@ public sealed class PickupIndexTests
     [Fact]
     public async Task Pages_TwoMails_AreListedWithTheirPagesAndFiles()
     {
-        var composer = new DigestComposer(Office, Vietnamese);
+        var composer = new DigestComposer(Office, Languages);
         var specialist = await composer.ComposeAsync(Specialist(), TestContext.Current.CancellationToken);
         var administrator = await composer.ComposeAsync(Administrator(), TestContext.Current.CancellationToken);
 

@@ -12,7 +12,9 @@ internal static class Samples
     public static readonly Letterhead Office =
         new("Bộ phận Một cửa xã Hòa Long", "Tổ hỗ trợ phần mềm một cửa, điện thoại 0277 000 0000", 25);
 
-    public static readonly Words Vietnamese = Words.Load("vi");
+    public static readonly Vocabulary Languages = Vocabulary.Load("vi");
+
+    public static readonly Words Vietnamese = Languages.Office;
 
     public static readonly DateTimeOffset Slot = At(25, 7, 45);
 
@@ -91,6 +93,48 @@ internal static class Samples
         Notice(Overdue(Dossier(6, An) with { Assignees = [An, Binh], DueAt = At(14, 0, 0) }, 48.7), Dung, Role.OneStopHead, NoticeStep.Rung(2)),
         Notice(Unclosed(Dossier(14, Binh), 60), Dung, Role.OneStopHead, NoticeStep.Reminder(3)),
         Notice(Overdue(Dossier(17, Binh) with { WaitingFor = "Chi cục Thuế khu vực XIX" }, 8.7), Dung, Role.OneStopHead, NoticeStep.Rung(0)));
+
+    // Signs, and leads a unit.
+    public static Digest Approver() => DigestFor(
+        Cuong,
+        ForSignature(85, 7.7, NoticeStep.Rung(0)),
+        ForSignature(87, 20, NoticeStep.Reminder(1)),
+        Notice(Overdue(Dossier(11, Binh) with { DueAt = At(20, 0, 0) }, 16.7), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 45), [Role.OneStopHead])));
+
+    // A mail with all four parts.
+    public static Digest FourParts() => Specialist() with
+    {
+        Notices =
+        [
+            .. Specialist().Notices,
+            Notice(HangAs(HangKind.StuckAtStep, Dossier(18, An) with { DueAt = At(30, 0, 0), StepEnteredAt = At(10, 8, 15) }, 17), An, Role.Receiver, NoticeStep.Rung(1)),
+        ],
+        Cleared =
+        [
+            new ClearedHang("000.00.33.H20-261102-0001", HangKind.Overdue, EndReason.Closed, At(24, 16, 30)),
+            new ClearedHang("000.00.33.H20-261102-0002", HangKind.StuckAtStep, EndReason.Progressed, At(23, 10, 0)),
+        ],
+    };
+
+    // Reads in Cường's place, and of a dossier of his own; in English.
+    public static Digest Substitute()
+    {
+        var leader = Leader();
+        return leader with
+        {
+            Address = Dung.Email!,
+            Name = Dung.Name,
+            Post = Dung.Post,
+            Language = "en",
+            Notices =
+            [
+                .. leader.Notices.Select(notice => notice with { Recipient = notice.Recipient with { Substitute = Dung, Address = Dung.Email! } }),
+                Notice(Overdue(Dossier(17, Binh) with { WaitingFor = "Chi cục Thuế khu vực XIX" }, 8.7), Dung, Role.OneStopHead, NoticeStep.Rung(0)),
+            ],
+        };
+    }
+
+    public static Digest Pilot() => Specialist() with { IsPilot = true, MissedSince = At(19, 7, 45) };
 
     public static Digest Administrator() =>
         new("quantri@hoalong.example", null, null, Slot, At(25, 7, 44), [], Findings());
@@ -173,6 +217,10 @@ internal static class Samples
         static PlannedNotice Told(Hang hang, NoticeStep step) => Notice(hang, Cuong, Role.Leader, step, new NextRung(At(27, 7, 45), [Role.OneStopHead]));
     }
 
+    private static PlannedNotice ForSignature(int number, double hours, NoticeStep step) => Notice(
+        HangAs(HangKind.StuckAtLeader, Dossier(number, Binh) with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", StepEnteredAt = At(19, 14, 0), Approvers = [Cuong] }, hours),
+        Cuong, Role.Approver, step, new NextRung(At(26, 7, 45), [Role.OneStopHead]));
+
     public static Digest Receiver() => DigestFor(
         Dung,
         [
@@ -197,6 +245,10 @@ internal static class Samples
         StaleSources = [new StaleSource("tan-duong", At(19, 16, 40), new WorkSpan(TimeSpan.FromHours(24.1), true))],
         CalendarChanges = [new CalendarChange("hoa-long", 37, new PutOffBy(1, AreWorkingDays: true))],
         UnknownHandlers = [new UnknownHandlers("hoa-long", 12, 31)],
+        Brake = new BrakedMails(137, 500),
+        DirectoryProblems = ["directory.csv:14: must have an id or an agency and a role"],
+        ExpiringSilences = [new ExpiringSilence("unit=H20.33.5 kind=StuckAtStep", "quantri", "Chờ phần mềm mới", At(27, 17, 0), 12)],
+        AddressShare = (12, 87),
         FeedProblems = [new FeedProblem("https://lich.example/nghi-le.ics", "404 Not Found")],
         AbsentOfficials = [new AbsentOfficial(Binh, At(11, 8, 2), 5, new WorkSpan(TimeSpan.FromHours(72), true))],
     };

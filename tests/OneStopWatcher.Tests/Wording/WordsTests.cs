@@ -20,6 +20,11 @@ public sealed class WordsTests
     [InlineData("{\"count.overdue\":\"x\"}", "the text 'count.overdue' must show {count}")]
     [InlineData("{\"count.overdue\":\"{count x\"}", "in the text 'count.overdue' every brace must belong")]
     [InlineData("{\"count.overdue\":\"count} {count}\"}", "in the text 'count.overdue' every brace must belong")]
+    [InlineData("{\"count.overdue\":\"{count:one|many}\"}", "the text 'count.overdue' must show {count}")]
+    [InlineData("{\"count.overdue\":\"{count} {count:one}\"}", "in the text 'count.overdue' every brace must belong")]
+    [InlineData("{\"count.overdue\":\"{count} {sum:one|many}\"}", "the text 'count.overdue' knows no {sum}; it has {count}")]
+    [InlineData("{\"format.date\":\"%\"}", "the text 'format.date' must be a .NET format")]
+    [InlineData("{\"format.count\":\"'n'\"}", "the text 'format.count' must be a .NET format")]
     [InlineData("{\"title\":\" \"}", "the text 'title' must be a text that is not empty")]
     [InlineData("{\"title\":1}", "the text 'title' must be a text that is not empty")]
     [InlineData("{\"title\":\"x\",\"title\":\"y\"}", "the text 'title' stands there twice")]
@@ -45,6 +50,14 @@ public sealed class WordsTests
         Assert.Throws<ArgumentException>(() => Vietnamese.Format(Texts.Overdue.Count, ("count", "3"), ("more", "4")));
         Assert.Throws<ArgumentException>(() => Vietnamese[new WordKey("unknown")]);
     }
+
+    [Theory]
+    [InlineData("1", "1 dossier is")]
+    [InlineData("01", "01 dossier is")]
+    [InlineData("0", "0 dossiers are")]
+    [InlineData("21", "21 dossiers are")]
+    public void Fill_Choice_FollowsTheNumber(string count, string expected) =>
+        Assert.Equal(expected, WordTemplate.Parse("{count} {count:dossier|dossiers} {count:is|are}")!.Fill(Texts.Overdue.Count, [("count", count)]));
 
     [Fact]
     public void Format_ValueWithBraces_IsNotFilledAgain() =>

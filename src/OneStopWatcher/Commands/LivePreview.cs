@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Settings;
+using OneStopWatcher.Wording;
+
+namespace OneStopWatcher.Commands;
+
+/// <summary>
+/// The mails that a digest now would make: the real run, on a copy of the ledger that is thrown away afterwards. So the preview cannot say
+/// anything else than the service would.
+/// </summary>
+internal static class LivePreview
+{
+    /// <summary>Writes the mails, in every language.</summary>
+    public static async Task<IReadOnlyList<PreviewedMail>> WriteAsync(WatcherSettings settings, string folder, CancellationToken cancellationToken)
+    {
+        var mails = new List<PreviewedMail>();
+        var scratch = Directory.CreateTempSubdirectory("onestopwatcher-preview-");
+        try
+        {
+            foreach (var language in Words.Languages)
+            {
+                var number = 0;
+                foreach (var mime in await DigestAsync(settings, Path.Combine(scratch.FullName, $"{language}.db"), language, cancellationToken))
+                {
+                    var fileName = string.Create(CultureInfo.InvariantCulture, $"{++number:000}.{language}.eml");
+                    await File.WriteAllBytesAsync(Path.Combine(folder, fileName), mime, cancellationToken);
+                    mails.Add(await PreviewedMail.ReadAsync(folder, fileName, name: null, language, cancellationToken));
+                }
+            }
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            scratch.Delete(recursive: true);
+        }
+
+        return [.. mails.OrderBy(mail => mail.Address, StringComparer.Ordinal).ThenBy(mail => mail.Language, StringComparer.Ordinal)];
+    }
+
+    private static async Task<IReadOnlyList<byte[]>> DigestAsync(WatcherSettings settings, string copy, string language, CancellationToken cancellationToken)
+    {
+        Copy(settings.LedgerConnectionString, copy);
+        var ledger = await LedgerDatabase.OpenAsync($"Data Source={copy}", cancellationToken);
+        using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.None));
+        var now = TimeProvider.System.GetUtcNow();
+        var clock = new FixedClock(now);
+        var digest = new DigestRun(ledger, new SweepRun(ledger, clock, logs.CreateLogger<SweepRun>()), clock, logs.CreateLogger<DigestRun>());
+        var report = await digest.RunAsync(settings with { Vocabulary = settings.Vocabulary.Only(language) }, now, ignoreHours: true, cancellationToken);
+        return report.Sweeps.Select(sweep => sweep.Failure).FirstOrDefault(failure => failure is not null) is { } failure
+            ? throw failure
+            : await SlotMails.ReadAsync(ledger, now, cancellationToken);
+    }
+
+    // Opened for reading only, and copied as it is at one moment, whatever the service writes meanwhile.
+    private static void Copy(string ledger, string copy)
+    {
+        var builder = new SqliteConnectionStringBuilder(ledger) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        if (!File.Exists(builder.DataSource))
+            return;
+        try
+        {
+            using var source = new SqliteConnection(builder.ConnectionString);
+            using var target = new SqliteConnection($"Data Source={copy};Pooling=false");
+            source.Open();
+            target.Open();
+            source.BackupDatabase(target);
+        }
+        catch (SqliteException e)
+        {
+            throw new LedgerException($"ledger {builder.DataSource} cannot be read: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.Dossiers;
+using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Rules.WorkingTime;
+using OneStopWatcher.Wording;
+
+namespace OneStopWatcher.Commands;
+
+/// <summary>A digest of every kind, of an imaginary office on the morning of Wednesday 25 November 2026, for <c>preview</c>.</summary>
+internal static class SampleDigests
+{
+    private static readonly DateTimeOffset Slot = At(25, 7, 45);
+
+    private static readonly Official Specialist = new("an", "Nguyễn Thị Bình An", "an@hoalong.example", "Chuyên viên", IsActive: true);
+    private static readonly Official Colleague = new("binh", "Trần Văn Bình", "binh@hoalong.example", "Công chức Địa chính – Xây dựng", IsActive: true);
+    private static readonly Official Leader = new("cuong", "Lê Quốc Cường", "cuong@hoalong.example", "Trưởng phòng Kinh tế", IsActive: true);
+    private static readonly Official Head = new("dung", "Phạm Ngọc Dung", "dung@hoalong.example", "Giám đốc Trung tâm Phục vụ hành chính công", IsActive: true);
+    private static readonly Official Overseer = new("giang", "Võ Thị Hương Giang", "giang@hoalong.example", "Thư ký Ban Chỉ đạo cải cách hành chính", IsActive: true);
+
+    private static readonly string[] Procedures =
+    [
+        "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+        "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển nhượng, tặng cho",
+        "Đăng ký thành lập hộ kinh doanh",
+        "Xác nhận tình trạng hôn nhân",
+        "Đăng ký lại khai sinh",
+    ];
+
+    /// <summary>All of them by name.</summary>
+    /// <param name="maxRows">How many rows a mail shows: one of the samples has more.</param>
+    public static IReadOnlyList<(string Name, Digest Digest)> All(int maxRows)
+    {
+        var specialist = For(Specialist, [.. Everyday(Specialist, Role.Assignee)]);
+        var leader = For(Leader, [.. Everyday(Leader, Role.Leader)]);
+        return
+        [
+            ("specialist", specialist with { Cleared = Ended }),
+            ("receiver", For(Head, [Told(HangKind.NotReceived, 31, 6, Head, Role.Receiver), Told(HangKind.NotReceived, 32, 5, Head, Role.Receiver), Told(HangKind.AwaitingPickup, 33, 16, Head, Role.Receiver, NoticeStep.Reminder(1))])),
+            ("leader", leader with { Cleared = Ended }),
+            ("approver", For(Leader, [Told(HangKind.StuckAtLeader, 41, 7, Leader, Role.Approver), Told(HangKind.StuckAtLeader, 42, 19, Leader, Role.Approver, NoticeStep.Reminder(1)), .. Everyday(Leader, Role.Leader).Take(2)])),
+            ("one-stop-head", For(Head, [.. Everyday(Head, Role.OneStopHead), WaitingForAgency()])),
+            ("oversight", For(Overseer, [.. Everyday(Overseer, Role.Oversight)])),
+            ("administrator", new Digest("quantri@hoalong.example", Name: null, Post: null, Slot, AsOf: At(25, 7, 44), Notices: [], Findings)),
+            ("substitute", For(Colleague, [.. Everyday(Leader, Role.Leader).Select(notice => notice with { Recipient = notice.Recipient with { Substitute = Colleague } })])),
+            ("pilot", specialist with { IsPilot = true }),
+            ("catch-up", specialist with { MissedSince = At(19, 7, 45) }),
+            ("too-many-rows", For(Specialist, [.. Enumerable.Range(100, maxRows + 15).Select(number => Told(number % 4 == 0 ? HangKind.UnclosedWorkflow : HangKind.Overdue, number, number - 90, Specialist, Role.Assignee))])),
+            ("all-kinds", For(Specialist, [.. Enum.GetValues<HangKind>().Select(kind => Told(kind, 60 + (int)kind, 20, Specialist, Role.Assignee))])),
+        ];
+    }
+
+    private static IReadOnlyList<ClearedHang> Ended { get; } =
+    [
+        new("000.00.33.H20-261102-0001", HangKind.Overdue, EndReason.Closed, At(24, 16, 30)),
+        new("000.00.33.H20-261102-0002", HangKind.StuckAtStep, EndReason.Progressed, At(23, 10, 0)),
+    ];
+
+    private static AdministratorFindings Findings { get; } = new(
+        [new FailedSource("tan-duong", "Failed to connect to 10.0.0.5:5432")],
+        [new UndeliveredMessage("binh@hoalong.example", At(23, 7, 45), "550 5.1.1 mailbox unavailable")],
+        [new Unjudged("hoa-long", "31", "000.00.33.H20-261109-0031", UnjudgedReason.MissingDueDate, "due_at is null", [HangKind.Overdue])],
+        [new DataGap(DossierOf(43), Role.Assignee, Colleague with { Email = null }, DataGapProblem.MissingAddress)])
+    {
+        AddressShare = (12, 87),
+        Brake = new BrakedMails(137, 500),
+        DirectoryProblems = ["directory.csv:14: the agency H20.99 is in no source"],
+        ExpiringSilences = [new ExpiringSilence("unit H20.33.5, StuckAtStep", "quantri", "Chờ nâng cấp phần mềm", At(27, 17, 0), 12)],
+        AbsentOfficials = [new AbsentOfficial(Colleague, At(11, 8, 2), 5, new WorkSpan(TimeSpan.FromHours(72), true))],
+    };
+
+    // New, come up, and reminded of; on lower rungs nothing has come up.
+    private static IEnumerable<PlannedNotice> Everyday(Official reader, Role role)
+    {
+        var higher = role == Role.Assignee ? NoticeStep.Rung(0) : NoticeStep.Rung(1);
+        return
+        [
+            Told(HangKind.Overdue, 6, 48, reader, role, NoticeStep.Reminder(2)),
+            Told(HangKind.Overdue, 7, 17, reader, role, higher),
+            Told(HangKind.UnclosedWorkflow, 3, 27, reader, role, higher),
+            Told(HangKind.StuckAtStep, 12, 3, reader, role),
+            Told(HangKind.DueSoon, 8, -15, reader, role),
+        ];
+    }
+
+    private static PlannedNotice WaitingForAgency()
+    {
+        var notice = Told(HangKind.Overdue, 17, 9, Head, Role.OneStopHead);
+        return notice with { Hang = notice.Hang with { Dossier = notice.Hang.Dossier with { WaitingFor = "Chi cục Thuế khu vực XIX" } } };
+    }
+
+    private static Digest For(Official reader, IReadOnlyList<PlannedNotice> notices) =>
+        new(reader.Email!, reader.Name, reader.Post, Slot, AsOf: At(25, 7, 44), notices, AdministratorFindings.None);
+
+    private static PlannedNotice Told(HangKind kind, int number, double hours, Official reader, Role role, NoticeStep? step = null)
+    {
+        var isWarning = kind is HangKind.DueSoon or HangKind.ApologyDue;
+        var dossier = With(kind, DossierOf(number), hours);
+        var hang = new Hang(dossier, kind, "sample", At(24, 16, 30), new WorkSpan(TimeSpan.FromHours(isWarning ? -Math.Abs(hours) : hours), IsComplete: true), Limit: null)
+        {
+            FirstDueAt = kind == HangKind.DueDateMoved ? At(18, 0, 0) : dossier.DueAt,
+        };
+        Role[] above = role == Role.Assignee ? [Role.Leader] : [Role.OneStopHead];
+        var next = isWarning || role is Role.OneStopHead or Role.Oversight ? null : new NextRung(At(27, 7, 45), above);
+        return new PlannedNotice(number, hang, step ?? NoticeStep.Rung(0), new Recipient(reader, reader.Email!, role), next);
+    }
+
+    private static Dossier DossierOf(int number) => new()
+    {
+        Source = "hoa-long",
+        Id = $"{number}",
+        Code = $"000.00.33.H20-261109-{number:0000}",
+        DueAt = At(20, 0, 0),
+        StatusCode = "4",
+        IsSuspended = false,
+        IsReceived = true,
+        ReceivedAt = At(9, 9, 0),
+        Assignees = [number % 2 == 0 ? Specialist : Colleague],
+        ProcedureCode = $"1.00{number:0000}",
+        ProcedureName = Procedures[number % Procedures.Length],
+        AgencyCode = "H20.33.5",
+        AgencyName = "Phòng Kinh tế",
+        StepName = "Thẩm định hồ sơ",
+        StepEnteredAt = At(10, 8, 15),
+        Url = new Uri($"https://motcua.example/ho-so/{number}"),
+    };
+
+    // What a dossier of that kind has.
+    private static Dossier With(HangKind kind, Dossier dossier, double hours) => kind switch
+    {
+        HangKind.Overdue => dossier with { DueAt = DueBefore(hours) },
+        HangKind.DueDateMoved => dossier with { DueAt = At(28, 0, 0) },
+        HangKind.UnclosedWorkflow => dossier with { CompletedAt = At(18, 15, 20), StepName = "Trả kết quả" },
+        HangKind.OrphanedHandler => dossier with { Assignees = [], DueAt = At(30, 0, 0) },
+        HangKind.StuckAtLeader => dossier with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", Approvers = [Leader] },
+        HangKind.StuckAtStep => dossier with { DueAt = At(30, 0, 0), StepDueAt = At(24, 0, 0) },
+        HangKind.NotReceived => dossier with { IsReceived = false, ReceivedAt = null, DueAt = null, SubmittedAt = At(23, 14, 5), Assignees = [], StepName = null, StatusName = "Mới đăng ký" },
+        HangKind.ForgottenSupplement => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = At(2, 9, 30), StepName = "Chờ bổ sung" },
+        HangKind.StuckFinancial => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Payment, SuspendedAt = At(5, 10, 0), StepName = "Chờ nghĩa vụ tài chính" },
+        HangKind.RepeatedSupplement => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = At(20, 16, 0), SupplementCount = 2 },
+        HangKind.ApologyDue or HangKind.DueSoon => dossier with { DueAt = At(27, 0, 0) },
+        HangKind.AwaitingPickup => dossier with { DueAt = At(4, 0, 0), CompletedAt = At(3, 10, 0), ResultState = ResultState.AwaitingPickup, StepName = "Trả kết quả" },
+    };
+
+    // 24 November was a day off, and 21 and 22 a weekend.
+    private static DateTimeOffset DueBefore(double hours) => (int)(hours / 8) switch
+    {
+        0 => At(24, 0, 0),
+        1 => At(21, 0, 0),
+        2 => At(20, 0, 0),
+        3 => At(19, 0, 0),
+        4 => At(18, 0, 0),
+        5 => At(17, 0, 0),
+        _ => At(14, 0, 0),
+    };
+
+    private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 11, day, hour, minute, 0, TimeSpan.FromHours(7));
+}

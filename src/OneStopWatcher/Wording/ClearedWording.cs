@@ -1,0 +1,38 @@
+using OneStopWatcher.Rules.Detection;
+
+namespace OneStopWatcher.Wording;
+
+/// <summary>Puts what has ended since the last mail into words.</summary>
+internal static class ClearedWording
+{
+    /// <summary>What has ended, by dossier. One that still stands in the mail is left out: nobody would understand it in both places.</summary>
+    public static IReadOnlyList<IGrouping<string, ClearedHang>> ByDossier(Digest digest)
+    {
+        var open = digest.Notices.Select(notice => notice.Hang.Dossier.Code).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. digest.Cleared
+                .Where(cleared => cleared.Reason is EndReason.Closed or EndReason.Progressed && !open.Contains(cleared.Code))
+                .OrderBy(cleared => cleared.Kind)
+                .ThenBy(cleared => cleared.EndedAt)
+                .ThenBy(cleared => cleared.Code, StringComparer.Ordinal)
+                .GroupBy(cleared => cleared.Code, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The part, or null when nothing has ended.</summary>
+    public static ClearedView? Of(IReadOnlyList<IGrouping<string, ClearedHang>> dossiers, int maxRows, TimeSpan offset, Words words) => dossiers.Count == 0
+        ? null
+        : new ClearedView(
+            words[Texts.PartCleared.Heading],
+            DossierWording.Dossiers(dossiers.Count, words),
+            words[Texts.ClearedNote],
+            [.. dossiers.Take(maxRows).Select(dossier => new ClearedRow(DossierWording.Code(dossier.Key, words), [.. dossier.Select(cleared => End(cleared, offset, words))]))],
+            dossiers.Count > maxRows ? words.Format(Texts.MoreDossiers, ("count", words.Count(dossiers.Count - maxRows))) : null);
+
+    /// <summary>In which way it hung, how that ended, and when a sweep saw it.</summary>
+    public static string End(ClearedHang cleared, TimeSpan offset, Words words) => words.Format(
+        cleared.Reason == EndReason.Closed ? Texts.ClearedClosed : Texts.ClearedProgressed,
+        ("kind", words[KindTexts.Of(cleared.Kind).Short]),
+        ("date", words.Date(cleared.EndedAt.ToOffset(offset))));
+}

@@ -1,0 +1,6 @@
+namespace OneStopWatcher.Wording.Sheets;
+
+/// <summary>A column of a sheet.</summary>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Width">Its width in characters.</param>
+internal sealed record SheetColumn(string Heading, int Width);
