@@ -22,10 +22,13 @@ internal sealed class BaselineRun(LedgerDatabase ledger, SweepRun sweep, TimePro
         var read = sweeps.Where(result => result.Reading is not null).ToList();
         var told = await digests.ToldAsync(cancellationToken);
         var open = read.SelectMany(result => result.Hangs).Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]])).ToList();
-        var plan = NoticePlanner.Plan(open, settings.Planning, Recipients.Of(settings, now, read.Select(result => result.Reading!)), now);
+
+        // Told-at is always a slot; one ahead of the next digest's would count for nothing.
+        var slot = settings.Schedule.LatestSlot(now) ?? now;
+        var plan = NoticePlanner.Plan(open, settings.Planning, Recipients.Of(settings, now, read.Select(result => result.Reading!)), slot);
         var notices = plan.Notices
             .Select(notice => new OutgoingNotice(notice.EpisodeId, notice.Step.ToString(), notice.Recipient.Official.Id, notice.Recipient.Role.ToString()))
             .ToList();
-        return new BaselineReport(open.Count, await digests.RecordBaselineAsync(now, notices, cancellationToken), sweeps);
+        return new BaselineReport(open.Count, await digests.RecordBaselineAsync(slot, notices, cancellationToken), sweeps);
     }
 }

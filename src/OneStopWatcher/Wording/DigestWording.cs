@@ -153,7 +153,7 @@ internal static class DigestWording
         if (key.Placeholders.Count == 0)
             return words[key];
         // Only requests about dossiers that are nearly due name the date, and these have one.
-        var earliest = notices.Min(notice => notice.Hang.Dossier.DueAt)!.Value;
+        var earliest = notices.Min(notice => notice.Hang.ShiftedDue ?? notice.Hang.Dossier.DueAt)!.Value;
         return words.Format(key, ("date", words.Due(earliest.ToOffset(offset))));
     }
 

@@ -26,6 +26,7 @@ internal static class DossierFacts
         return Known(
             (words[Texts.LabelFirstDue], firstDue),
             (words[firstDue is null ? Texts.LabelDue : Texts.LabelPresentDue], due),
+            (words[Texts.LabelShiftedDue], Due(told.Leading.Hang.ShiftedDue)),
             (words[Texts.LabelSubmitted], told.HangsAs(HangKind.NotReceived) ? Instant(dossier.SubmittedAt) : null),
             (words[Texts.LabelStepEntered], isStuck ? Instant(dossier.StepEnteredAt) : null),
             (words[Texts.LabelStepDue], isStuck ? Due(dossier.StepDueAt) : null),

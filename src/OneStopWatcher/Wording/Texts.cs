@@ -97,6 +97,7 @@ internal static class Texts
     public static readonly WordKey LabelDue = Key("label.due");
     public static readonly WordKey LabelFirstDue = Key("label.firstDue");
     public static readonly WordKey LabelPresentDue = Key("label.presentDue");
+    public static readonly WordKey LabelShiftedDue = Key("label.shiftedDue");
     public static readonly WordKey LabelSubmitted = Key("label.submitted");
     public static readonly WordKey LabelStepEntered = Key("label.stepEntered");
     public static readonly WordKey LabelStepDue = Key("label.stepDue");

@@ -19,6 +19,9 @@ public sealed class YearScenario
         new("binh", "hanh", Date(8, 17), Date(8, 28)), // The leader, over the make-up Saturday of 22/8.
     ];
 
+    // In the order of the ledger's reasons: rung 0, a later rung, a reminder; and what has ended.
+    private static readonly string[] Parts = ["MỚI PHÁT SINH", "MỚI BÁO CÁO LÊN CẤP PHỤ TRÁCH", "ĐÃ BÁO, CHƯA GIẢI QUYẾT XONG", "ĐÃ XỬ LÝ KỂ TỪ LẦN BÁO TRƯỚC"];
+
     private readonly List<YearDossier> dossiers = [];
     private readonly SortedList<(DateTime At, int Number), Action<Office>> events = [];
 
@@ -58,6 +61,7 @@ public sealed class YearScenario
         }
 
         Assert.Equal(oracle.Notices.Order(StringComparer.Ordinal), Told(office));
+        AssertPartsAddUp(office);
 
         // The year had enough of everything.
         Assert.True(slots > 100, $"{slots} days with mails");
@@ -75,6 +79,42 @@ public sealed class YearScenario
             from notices n join hangs h on h.id = n.hang_id
             """)
         .Order(StringComparer.Ordinal);
+
+    // Every mail's four parts, as it counts them itself, against what the ledger has recorded for it. What hangs again is told as open alone.
+    private static void AssertPartsAddUp(Office office)
+    {
+        const string StrongestReason = "case when max(n.step like 'rung:%' and n.step <> 'rung:0') = 1 then 1 when max(n.step = 'rung:0') = 1 then 0 else 2 end";
+        var recorded = office
+            .Ledger($"""
+                select mime_id, part, count(*) from (
+                    select m.mime_id, h.dossier_id, {StrongestReason} as part
+                    from messages m join notices n on n.message_id = m.id join hangs h on h.id = n.hang_id
+                    group by m.mime_id, h.dossier_id)
+                group by mime_id, part
+                union all
+                select m.mime_id, 3, count(distinct h.id)
+                from clearances c join messages m on m.id = c.message_id join hangs h on h.id = c.hang_id
+                where h.dossier_id not in (select o.dossier_id from notices n join hangs o on o.id = n.hang_id where n.message_id = m.id)
+                group by m.mime_id
+                """)
+            .Select(line => line.Split(' '))
+            .ToLookup(row => row[0], row => (Part: int.Parse(row[1], CultureInfo.InvariantCulture), Count: int.Parse(row[2], CultureInfo.InvariantCulture)));
+        var cleared = 0;
+        foreach (var mail in office.Server.Mails.Where(mail => mail.Recipients.Single() != "quantri@xa.example"))
+        {
+            var message = mail.Parse();
+            int[] told = [.. Parts.Select(part => CountOf(part, message.TextBody!))];
+            int[] expected = [0, 0, 0, 0];
+            foreach (var (part, count) in recorded[message.MessageId!])
+                expected[part] = count;
+
+            Assert.Equal(expected, told);
+            Assert.Contains($"có {told[..3].Sum():00} hồ sơ", message.TextBody!.ReplaceLineEndings(" "), StringComparison.Ordinal);
+            cleared += told[3];
+        }
+
+        Assert.True(cleared > 20, $"{cleared} cleared");
+    }
 
     // Each dossier has a due date in office hours and a fate; what happens, happens at 16:30.
     private void Invent(Random random, Office office)
@@ -136,6 +176,13 @@ public sealed class YearScenario
         }
 
         return YearOracle.AddWorkingDays(from, workingDays);
+    }
+
+    // As in "II. MỚI BÁO CÁO LÊN CẤP PHỤ TRÁCH: 02 HỒ SƠ"; 0 for a part that the mail does not have.
+    private static int CountOf(string part, string text)
+    {
+        var heading = text.Split('\n').SingleOrDefault(line => line.Contains($". {part}: ", StringComparison.Ordinal));
+        return heading is null ? 0 : int.Parse(heading.Split(": ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
     private static string Directory() => "id,name,email,substitute,from,until\nhanh,Hạnh,hanh@xa.example,,,\n"

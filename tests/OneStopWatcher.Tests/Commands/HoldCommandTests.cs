@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using OneStopWatcher.Tests.Mail;
+using OneStopWatcher.Tests.Running;
+using OneStopWatcher.Tests.Settings;
+
+namespace OneStopWatcher.Tests.Commands;
+
+/// <summary>The commands by which an administrator holds mails back, as they are typed.</summary>
+public sealed class HoldCommandTests
+{
+    private static readonly string Tomorrow = TimeProvider.System.GetUtcNow().AddHours(7).AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task Silence_AddedListedAndEnded_IsKeptInTheLedger()
+    {
+        using var settings = new SettingsFolder();
+        Assert.Equal("No silence holds.", (await settings.RunAsync("silence", "list")).Output.Trim());
+
+        var added = await settings.RunAsync("silence", "add", "unit=H20.33.*", "kind=duesoon", "--until", Tomorrow, "--reason", "chờ hướng dẫn", "--author", "Lan", "--format", "json");
+        Assert.True(added.ExitCode == 0, added.Error);
+        using var json = JsonDocument.Parse((await settings.RunAsync("silence", "list", "--format", "json")).Output);
+        var silence = Assert.Single(json.RootElement.EnumerateArray());
+        Assert.Equal(["unit=H20.33.*", "kind=DueSoon"], silence.GetProperty("matcher").EnumerateArray().Select(part => part.GetString()));
+        Assert.Equal(("Lan", "chờ hướng dẫn"), (silence.GetProperty("author").GetString(), silence.GetProperty("reason").GetString()));
+
+        // The whole day is meant: it ends with the midnight after it.
+        Assert.EndsWith("T00:00:00+07:00", silence.GetProperty("endsAt").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(Next(Tomorrow), silence.GetProperty("endsAt").GetString(), StringComparison.Ordinal);
+
+        Assert.Equal(0, (await settings.RunAsync("silence", "end", "1")).ExitCode);
+        var again = await settings.RunAsync("silence", "end", "1");
+        Assert.Equal((1, "error: ID must be a silence that holds (onestopwatcher silence list), was 1"), (again.ExitCode, again.Error.Trim()));
+        Assert.Equal("No silence holds.", (await settings.RunAsync("silence", "list")).Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("MATCHER must be one or more of source=", "unit=*", "2199-01-01", "x")]
+    [InlineData("MATCHER kind must be one of Overdue, ", "kind=late", "2199-01-01", "x")]
+    [InlineData("--until must lie within the next 366 days, was '2199-01-01'", "unit=H20", "2199-01-01", "x")]
+    [InlineData("--until must lie within the next 366 days, was '2020-01-01'", "unit=H20", "2020-01-01", "x")]
+    [InlineData("--until must be a moment such as", "unit=H20", "soon", "x")]
+    [InlineData("--reason must be a text of 1..500 characters, was ' '", "unit=H20", "2199-01-01", " ")]
+    public async Task Silence_WrongArgument_IsRefusedAndWritesNothing(string expected, string matcher, string until, string reason)
+    {
+        using var settings = new SettingsFolder();
+
+        var result = await settings.RunAsync("silence", "add", matcher, "--until", until, "--reason", reason);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(settings.At("ledger.db")));
+    }
+
+    [Fact]
+    public async Task PauseAndResume_StopAndFreeTheMails_OfRunOnce()
+    {
+        await using var server = RecordingSmtpServer.Start();
+        await using var installation = new Installation();
+        installation.Configure("Sqlite", "Data Source=one-stop.db", server.Port);
+        await installation.SeedAsync(40);
+
+        var paused = await installation.RunAsync("pause", "--reason", "chuyển máy chủ", "--author", "Lan");
+        Assert.True(paused.ExitCode == 0, paused.Error);
+        Assert.Contains("by Lan: chuyển máy chủ", (await installation.RunAsync("pause", "--reason", "khác")).Output, StringComparison.Ordinal);
+        var held = await installation.RunAsync("run", "--once", "--ignore-hours");
+        Assert.Contains("waiting for onestopwatcher resume: all mails are paused", held.Output, StringComparison.Ordinal);
+        Assert.Empty(server.Mails);
+
+        Assert.Equal("Mails go again.", (await installation.RunAsync("resume")).Output.Trim());
+        Assert.Equal("Mails were not paused.", (await installation.RunAsync("resume")).Output.Trim());
+        var freed = await installation.RunAsync("run", "--once", "--ignore-hours");
+        Assert.True(freed.ExitCode == 0, freed.Error);
+        installation.AssertEachAcceptedOnce(server);
+    }
+
+    [Fact]
+    public async Task Baseline_BeforeTheFirstDigest_LeavesNothingToTell()
+    {
+        await using var server = RecordingSmtpServer.Start();
+        await using var installation = new Installation();
+        installation.Configure("Sqlite", "Data Source=one-stop.db", server.Port);
+        await installation.SeedAsync(40);
+
+        var baseline = await installation.RunAsync("baseline", "--format", "json");
+        Assert.True(baseline.ExitCode == 0, baseline.Error);
+        using var json = JsonDocument.Parse(baseline.Output);
+        Assert.True(json.RootElement.GetProperty("hangs").GetInt32() > 0);
+        Assert.Equal($"{json.RootElement.GetProperty("notices").GetInt32()}", Assert.Single(installation.Ledger("select count(*) from notices where message_id is null")));
+
+        await installation.RunAsync("run", "--once", "--ignore-hours");
+
+        // The administrators alone have something to read: what cannot be judged, and who cannot be reached.
+        Assert.All(server.Mails, mail => Assert.Equal("quantri@laivung.example", mail.Recipients.Single()));
+    }
+
+    private static string Next(string day) =>
+        DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
