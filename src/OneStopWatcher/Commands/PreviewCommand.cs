@@ -35,10 +35,10 @@ internal static class PreviewCommand
     private static async Task<IReadOnlyList<PreviewedMail>> WriteSamplesAsync(WatcherSettings settings, string folder, CancellationToken cancellationToken)
     {
         var mails = new List<PreviewedMail>();
-        foreach (var language in Words.Languages)
+        var writer = new DigestWriter(settings);
+        foreach (var (name, digest) in SampleDigests.All(settings.Mail.MaxRows))
         {
-            var writer = new DigestWriter(settings);
-            foreach (var (name, digest) in SampleDigests.All(settings.Mail.MaxRows))
+            foreach (var language in Words.Languages)
             {
                 var message = await writer.WriteAsync(digest with { Language = language }, ReportedItems.None, cancellationToken);
                 var fileName = $"{name}.{language}.eml";

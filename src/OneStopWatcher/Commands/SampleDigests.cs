@@ -95,6 +95,8 @@ internal static class SampleDigests
     {
         var isWarning = kind is HangKind.DueSoon or HangKind.ApologyDue;
         var dossier = With(kind, DossierOf(number), hours);
+        if (role == Role.Assignee && dossier.Assignees.Count > 0)
+            dossier = dossier with { Assignees = [reader] };
         var hang = new Hang(dossier, kind, "sample", At(24, 16, 30), new WorkSpan(TimeSpan.FromHours(isWarning ? -Math.Abs(hours) : hours), IsComplete: true), Limit: null)
         {
             FirstDueAt = kind == HangKind.DueDateMoved ? At(18, 0, 0) : dossier.DueAt,

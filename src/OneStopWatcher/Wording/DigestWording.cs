@@ -172,8 +172,10 @@ internal static class DigestWording
     private static List<string> Footer(IReadOnlyList<DossierNotices> dossiers, bool isAdministrator, string office, Words words)
     {
         var reasons = dossiers
-            .SelectMany(told => told.All.Select(RoleTexts.Of).Distinct())
-            .GroupBy(role => role)
+            .SelectMany(told => told.All.DistinctBy(RoleTexts.Of))
+            .OrderByDescending(RoleTexts.IsForSignature)
+            .ThenBy(notice => notice.Recipient.Role)
+            .GroupBy(RoleTexts.Of)
             .Select(role => words.Format(role.Key.Why, ("count", words.Count(role.Count()))))
             .ToList();
         if (isAdministrator)

@@ -34,7 +34,7 @@ public sealed class ReadmeTests
         var help = await ProgramRunner.RunAsync("--help");
         var readme = await File.ReadAllTextAsync(SourceTree.Path("README.md"), TestContext.Current.CancellationToken);
 
-        foreach (var verb in new[] { "run", "scan", "check", "seed", "demo" })
+        foreach (var verb in new[] { "run", "scan", "check", "preview", "send-test", "seed", "demo" })
         {
             Assert.Contains($"\n  {verb} ", help.Output, StringComparison.Ordinal);
             Assert.Contains($"| `{verb}", readme, StringComparison.Ordinal);

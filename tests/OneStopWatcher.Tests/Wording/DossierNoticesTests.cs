@@ -116,6 +116,20 @@ public sealed class DossierNoticesTests
         Assert.Equal([5, 1, 1, 2], Regex.Matches(mail.Html, @"class=""num \w+"" style=""[^""]*"">(?<number>\d+)<", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
     }
 
+    // Come up weighs more than new, and new more than a reminder, in whatever order the ways of hanging are.
+    [Theory]
+    [InlineData("rung:0", "reminder:3", NoticeReason.New)]
+    [InlineData("reminder:3", "rung:0", NoticeReason.New)]
+    [InlineData("rung:0", "rung:1", NoticeReason.Escalated)]
+    [InlineData("rung:2", "reminder:1", NoticeReason.Escalated)]
+    [InlineData("reminder:1", "reminder:2", NoticeReason.StillHanging)]
+    public void Reason_SeveralNotices_IsTheStrongest(string overdue, string stuck, NoticeReason expected) =>
+        Assert.Equal(expected, Assert.Single(DossierNotices.Of(
+        [
+            Notice(Overdue(Dossier(50, An), 9), An, Role.Assignee, NoticeStep.Parse(overdue)),
+            Notice(HangAs(HangKind.StuckAtStep, Dossier(50, An), 9), An, Role.Assignee, NoticeStep.Parse(stuck)),
+        ])).Reason);
+
     // A dossier that still hangs in another way stands in the mail once; what merely vanished or was paused is no good news.
     [Fact]
     public async Task Compose_ClearedButStillInTheMail_StandsThereOnce()
