@@ -11,6 +11,7 @@ namespace OneStopWatcher;
 internal sealed class BaselineRun(LedgerDatabase ledger, SweepRun sweep, TimeProvider clock)
 {
     private readonly DigestLedger digests = new(ledger);
+    private readonly RunLog runs = new(ledger);
 
     public async Task<BaselineReport> RunAsync(WatcherSettings settings, CancellationToken cancellationToken)
     {
@@ -23,12 +24,25 @@ internal sealed class BaselineRun(LedgerDatabase ledger, SweepRun sweep, TimePro
         var told = await digests.ToldAsync(cancellationToken);
         var open = read.SelectMany(result => result.Hangs).Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]])).ToList();
 
-        // Told-at is always a slot; one ahead of the next digest's would count for nothing.
-        var slot = settings.Schedule.LatestSlot(now) ?? now;
+        var slot = await ToldAtAsync(settings, now, cancellationToken);
         var plan = NoticePlanner.Plan(open, settings.Planning, Recipients.Of(settings, now, read.Select(result => result.Reading!)), slot);
         var notices = plan.Notices
             .Select(notice => new OutgoingNotice(notice.EpisodeId, notice.Step.ToString(), notice.Recipient.Official.Id, notice.Recipient.Role.ToString()))
             .ToList();
         return new BaselineReport(open.Count, await digests.RecordBaselineAsync(slot, notices, cancellationToken), sweeps);
+    }
+
+    // Working days count from today, but told-at must not lie ahead of a slot that is still to be made: there it would count for nothing.
+    // Before the very first digest nothing was missed, as at the service's first start.
+    private async Task<DateTimeOffset> ToldAtAsync(WatcherSettings settings, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var office = settings.Calendars.Office;
+        var today = office.StartOf(office.DateOf(now));
+        if (settings.Schedule.LatestSlot(now) is not { } latest)
+            return today;
+        var completed = await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken);
+        if (completed is null)
+            await runs.CompleteAsync(RunRecord.Digest, latest, cancellationToken);
+        return latest > completed || latest > today ? latest : today;
     }
 }

@@ -1,8 +1,8 @@
 namespace OneStopWatcher.Rules.Planning;
 
 /// <summary>
-/// Holds back what a slot has too much of: a wrong threshold or a broken source must not send a thousand mails. The worst goes first; what is
-/// held is planned again in the next slot, so that nothing is lost.
+/// Holds back what a slot has too much of: a wrong threshold or a broken source must not send a thousand mails. News goes
+/// before reminders, lest they starve it, and the worst first; what is held is planned again in the next slot, so that nothing is lost.
 /// </summary>
 public static class StormBrake
 {
@@ -20,7 +20,8 @@ public static class StormBrake
             :
             [
                 .. byAddress
-                    .OrderBy(mail => mail.Min(notice => notice.Hang.Kind))
+                    .OrderBy(mail => mail.All(notice => notice.Step.IsReminder))
+                    .ThenBy(mail => mail.Min(notice => notice.Hang.Kind))
                     .ThenByDescending(mail => mail.Max(notice => notice.Hang.Lateness.Elapsed))
                     .ThenBy(mail => mail.Key, StringComparer.OrdinalIgnoreCase)
                     .Take(mails)

@@ -33,6 +33,15 @@ public sealed class StormBrakeTests
         Assert.Equal(held, waiting);
     }
 
+    // Reminders of the worst hangs, slot after slot, would keep milder news from anybody.
+    [Fact]
+    public void Hold_NewsAndReminders_LetsNewsGoFirst()
+    {
+        PlannedNotice[] notices = [Notice("an", HangKind.Overdue, 90) with { Step = NoticeStep.Reminder(3) }, Notice("binh", HangKind.StuckAtStep, 1)];
+
+        Assert.Equal("binh", Assert.Single(StormBrake.Hold(notices, 1, out _)).Recipient.Official.Id);
+    }
+
     private static PlannedNotice Notice(string person, HangKind kind, double hours) => new(
         1, LastingFor(hours) with { Kind = kind }, NoticeStep.Rung(0), new Recipient(Person(person), $"{person}@xa.example", Role.Assignee), null);
 }

@@ -88,10 +88,10 @@ public sealed class HoldCommandTests
         Assert.True(json.RootElement.GetProperty("hangs").GetInt32() > 0);
         Assert.Equal($"{json.RootElement.GetProperty("notices").GetInt32()}", Assert.Single(installation.Ledger("select count(*) from notices where message_id is null")));
 
-        await installation.RunAsync("run", "--once", "--ignore-hours");
+        var once = await installation.RunAsync("run", "--once", "--ignore-hours");
 
-        // The administrators alone have something to read: what cannot be judged, and who cannot be reached.
-        Assert.All(server.Mails, mail => Assert.Equal("quantri@laivung.example", mail.Recipients.Single()));
+        Assert.Contains("this slot's digest has been made already", once.Output, StringComparison.Ordinal);
+        Assert.Empty(server.Mails);
     }
 
     private static string Next(string day) =>
