@@ -114,7 +114,7 @@ public sealed class LimitGrammarTests
                 else
                     Assert.NotNull(problem);
             },
-            iter: 20_000);
+            iter: Rounds.Of(20_000));
 
     // A share of a term that does not divide evenly is exact to the tick, rounded down.
     [Fact]
@@ -123,7 +123,7 @@ public sealed class LimitGrammarTests
             (percent, minutes) => Assert.Equal(
                 percent * (minutes * TimeSpan.TicksPerMinute / 100),
                 Limit.Parse($"{percent}%", out _)!.Resolve(TimeSpan.FromMinutes(minutes))!.Value.Ticks),
-            iter: 1_000);
+            iter: Rounds.Of(1_000));
 
     [Theory]
     [InlineData(0, "0d")]
