@@ -124,6 +124,20 @@ public sealed class UnjudgedTests
         Assert.Empty(verdicts.Unjudged);
     }
 
+    // First due in February 2027, now on 31/12/2026. The term is at least 23 days, 1/12 to 31/12, half of it 92 h; how much more, nobody knows.
+    // On Monday 7/12 at 07:00 19 days are left, 152 h: that is no proof.
+    [Fact]
+    public void Detect_MoreLeftThanAShareOfTheKnownPartOfTheTerm_IsUnjudged()
+    {
+        var moved = Sample.Due("2026-12-31 17:00", "2026-12-01 07:00");
+        var sighting = Sighting.First(Sample.Due("2027-02-26 17:00")).Next(moved);
+
+        var verdicts = Sample.Judge(moved, "2026-12-07 07:00", limits: Sample.Limits(dueSoon: "50%"), sighting: sighting, kinds: [HangKind.DueSoon]);
+
+        Assert.Empty(verdicts.Hangs);
+        Assert.Equal(UnjudgedReason.UndeclaredYear, Assert.Single(verdicts.Unjudged).Reason);
+    }
+
     // The due date was moved from February 2027 back to 16/12/2026: the year that is missing is that of the first one.
     [Fact]
     public void Detect_FirstDueInUndeclaredYear_NamesThatYear()

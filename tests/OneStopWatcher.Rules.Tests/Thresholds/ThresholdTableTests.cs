@@ -97,6 +97,55 @@ public sealed class ThresholdTableTests
         Assert.Equal(["procedure", "field"], limits.MatchedRules);
     }
 
+    // The stronger rule's ladder, whichever rule comes first.
+    [Fact]
+    public void For_TwoRulesWithLadders_TheMoreSpecificOnesWins()
+    {
+        var field = new RuleText("field") { Field = "HT", Sets = RuleText.Setting("Ladder=quick") };
+        var procedure = new RuleText("procedure") { Procedure = "1.004873", Sets = RuleText.Setting("Ladder=slow") };
+
+        Assert.Equal("slow (procedure)", RuleText.Table(field, procedure).For(Dossier, null).Ladder?.ToString());
+        Assert.Equal("slow (procedure)", RuleText.Table(procedure, field).For(Dossier, null).Ladder?.ToString());
+    }
+
+    // One table answers for them all in turn: whatever it remembers of one code must not be taken for another's.
+    [Fact]
+    public void For_CodesThatBeginAlike_EachHasItsOwnRule()
+    {
+        (string? Code, string Expected)[] codes =
+        [
+            (null, "min(2d, 50%) (Default)"),
+            ("H20", "min(2d, 50%) (Default)"), // Shorter than the beginning.
+            ("H20.", "1d (province)"), // The beginning itself.
+            ("H20.99", "1d (province)"),
+            ("H20.15.", "2d (district)"),
+            ("H20.15.03", "2d (district)"),
+            ("H20.15", "1d (province)"),
+        ];
+        foreach (var order in new[] { codes, [.. codes.Reverse()] })
+        {
+            var table = RuleText.Table(
+                new RuleText("province") { Unit = "H20.*", Sets = RuleText.Setting("DueSoon=1d") },
+                new RuleText("district") { Unit = "H20.15.*", Sets = RuleText.Setting("DueSoon=2d") });
+
+            Assert.Equal(
+                order.Select(item => item.Expected),
+                order.Select(item => table.For(Dossier with { AgencyCode = item.Code }, null)[LimitName.DueSoon].ToString()));
+        }
+    }
+
+    [Fact]
+    public void With_OneLimitOfLimitsWithALadder_KeepsTheLadderAndTheRules()
+    {
+        var limits = RuleText.Table(new RuleText("field") { Field = "HT", Sets = RuleText.Setting("DueSoon=1d Ladder=quick") }).For(Dossier, null);
+
+        var changed = limits.With(LimitName.StuckAtStep, Sample.Setting("4h"));
+
+        Assert.Equal(("4h (test)", "1d (field)"), (changed[LimitName.StuckAtStep].ToString(), changed[LimitName.DueSoon].ToString()));
+        Assert.Equal("quick (field)", changed.Ladder?.ToString());
+        Assert.Equal(["field"], changed.MatchedRules);
+    }
+
     [Theory]
     [InlineData("79:59:59", false)]
     [InlineData("80:00:00", true)] // Exactly at least.
@@ -215,6 +264,16 @@ public sealed class ThresholdTableTests
         }));
 
         Assert.Equal(0, allocated.Min());
+    }
+
+    [Fact]
+    public void IsEmpty_Condition_OnlyWithoutAnyPart()
+    {
+        Assert.True(new RuleCondition().IsEmpty);
+        Assert.True(new RuleText("any") { Procedure = "*" }.Rule().When.IsEmpty); // * says nothing.
+        Assert.All(
+            [new("a") { Procedure = "1.*" }, new("a") { Channel = SubmissionChannel.Direct }, new RuleText("a") { TermHours = 0 }],
+            rule => Assert.False(rule.Rule().When.IsEmpty));
     }
 
     [Fact]

@@ -221,6 +221,22 @@ public sealed class WorkCalendarTests
         Assert.True(calendar.IsWorkingDay(new DateOnly(2021, 5, 8)));
     }
 
+    // Midnights are known beforehand from 1/1/2020 to 31/12/2027, a year around the declared ones; beyond, the zone is asked.
+    [Theory]
+    [InlineData("2019-12-31 23:59:59", "2019-12-31")]
+    [InlineData("2020-01-01 00:00", "2020-01-01")]
+    [InlineData("2027-12-31 23:59:59", "2027-12-31")]
+    [InlineData("2028-01-01 00:00", "2028-01-01")]
+    [InlineData("2028-01-01 00:01", "2028-01-01")]
+    public void DateOf_EdgesOfWhatIsKnownBeforehand_AreNoEdges(string instant, string date)
+    {
+        var (at, day) = (ShippedYears.At(instant), DateOnly.Parse(date));
+
+        Assert.Equal(day, Calendar.DateOf(at));
+        Assert.True(at.EqualsExact(Calendar.InZone(at.ToUniversalTime())));
+        Assert.Equal(ShippedYears.At($"{date} 00:00"), Calendar.StartOf(day));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("2025,2025")]
