@@ -74,6 +74,14 @@ public sealed class EpisodeTests
         Assert.Equal(first.Anchor, sameInUtc.Anchor);
     }
 
+    // By the due date remembered, not by an earlier one.
+    [Theory]
+    [InlineData(HangKind.Overdue, "due:2", true)]
+    [InlineData(HangKind.Overdue, "due:1", false)]
+    [InlineData(HangKind.DueSoon, "due:2", false)]
+    public void IsOverdueBy_KindAndDueVersion_BothMustFit(HangKind kind, string anchor, bool isOverdue) =>
+        Assert.Equal(isOverdue, new Episode(1, "1", kind, anchor, null).IsOverdueBy(Sighting.First(Sample.Due("2026-11-13 17:00")) with { DueVersion = 2 }));
+
     // Its identity is source, dossier, kind and anchor; most overdue dossiers share the anchor of a first due date.
     [Fact]
     public void IsContinuedBy_AnotherDossier_IsAnotherMatter() =>

@@ -64,6 +64,26 @@ public sealed class ExplainTests
     [InlineData(HangKind.RepeatedSupplement, "suspended", "is suspended for another reason")]
     [InlineData(HangKind.DueSoon, "process", "has more time left than the limit")]
     [InlineData(HangKind.DueSoon, "overdue", "is past its due date")]
+    [InlineData(HangKind.DueSoon, "nearly due", "is due soon")]
+    [InlineData(HangKind.ApologyDue, "nearly due", "is nearly due, and no extension is on file")]
+    [InlineData(HangKind.ApologyDue, "nearly due, extended", "has an extension on file")]
+    [InlineData(HangKind.Overdue, "process", "is not due yet")]
+    [InlineData(HangKind.Overdue, "overdue", "is past its due date")]
+    [InlineData(HangKind.UnclosedWorkflow, "process", "has no result")]
+    [InlineData(HangKind.UnclosedWorkflow, "completed", "is within the limit")]
+    [InlineData(HangKind.UnclosedWorkflow, "long completed", "has a result, and its workflow is not closed")]
+    [InlineData(HangKind.UnclosedWorkflow, "long completed, awaits pickup", "has a result that waits for the citizen")]
+    [InlineData(HangKind.AwaitingPickup, "process", "has no result")]
+    [InlineData(HangKind.AwaitingPickup, "long completed", "has a result that does not wait for the citizen")]
+    [InlineData(HangKind.AwaitingPickup, "long completed, awaits pickup", "has a result that the citizen has not picked up")]
+    [InlineData(HangKind.NotReceived, "process", "is received")]
+    [InlineData(HangKind.NotReceived, "not received, completed", "has a result")]
+    [InlineData(HangKind.NotReceived, "not received", "received_at and submitted_at are null")]
+    [InlineData(HangKind.NotReceived, "not received, handed in", "is handed in and not accepted")]
+    [InlineData(HangKind.ForgottenSupplement, "waits for papers", "has waited long for the citizen's papers")]
+    [InlineData(HangKind.StuckFinancial, "waits for payment", "has waited long for the citizen's payment")]
+    [InlineData(HangKind.RepeatedSupplement, "waits for papers", "papers were asked for once")]
+    [InlineData(HangKind.RepeatedSupplement, "waits for papers, again", "papers were asked for more than once")]
     public void Explain_Dossier_SaysWhy(HangKind kind, string states, string because) =>
         Assert.Equal(because, Explain(kind, states.Split(", ").Aggregate(Sample.AtStep(StepKind.Process, "2026-11-02 07:00"), In)).Because);
 
@@ -77,6 +97,14 @@ public sealed class ExplainTests
         "completed" => dossier with { CompletedAt = ShippedYears.At("2026-11-17 10:00") },
         "suspended" => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Stopped },
         "perhaps suspended" => dossier with { IsSuspended = null },
+        "nearly due" => dossier with { DueAt = ShippedYears.At("2026-11-18 17:00") },
+        "extended" => dossier with { ExtendedAt = ShippedYears.At("2026-11-17 10:00") },
+        "long completed" => dossier with { CompletedAt = ShippedYears.At("2026-10-05 09:00") },
+        "awaits pickup" => dossier with { ResultState = ResultState.AwaitingPickup },
+        "handed in" => dossier with { SubmittedAt = ShippedYears.At("2026-11-16 09:00") },
+        "waits for papers" => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = ShippedYears.At("2026-08-03 09:00") },
+        "waits for payment" => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Payment, SuspendedAt = ShippedYears.At("2026-08-03 09:00") },
+        "again" => dossier with { SupplementCount = 2 },
         "overdue" => dossier with { DueAt = ShippedYears.At("2026-11-13 17:00") },
         "inactive" => dossier with { AgencyCode = "H20.1", Assignees = [.. dossier.Assignees, Named("an", isActive: false)] },
         "moved" or "fit" or "unknown" => dossier with { AgencyCode = "H20.1", Assignees = [.. dossier.Assignees, Named(state)] },

@@ -138,6 +138,20 @@ public sealed class UnjudgedTests
         Assert.Equal(UnjudgedReason.UndeclaredYear, Assert.Single(verdicts.Unjudged).Reason);
     }
 
+    // Received after its due date by a slip of somebody's, in a year that is not declared: there was no term at all, and half of nothing is known.
+    [Theory]
+    [InlineData("2027-01-11 08:00")]
+    [InlineData("2027-01-06 00:00")] // The midnight that ends the due date.
+    public void Detect_ReceivedWhenItsUndeclaredTermHadEnded_TermIsKnownToBeNothing(string receivedAt)
+    {
+        var dossier = Sample.Due("2027-01-05 17:00", receivedAt) with { CompletedAt = ShippedYears.At("2026-12-30 09:00") };
+
+        var verdicts = Sample.Judge(dossier, "2026-12-31 14:00", limits: Sample.Limits(unclosed: "50%"), kinds: [HangKind.UnclosedWorkflow]);
+
+        Sample.Expect("2026-12-30 09:00", 660, Assert.Single(verdicts.Hangs)); // Six hours on Wednesday, five on Thursday.
+        Assert.Empty(verdicts.Unjudged);
+    }
+
     // The due date was moved from February 2027 back to 16/12/2026: the year that is missing is that of the first one.
     [Fact]
     public void Detect_FirstDueInUndeclaredYear_NamesThatYear()

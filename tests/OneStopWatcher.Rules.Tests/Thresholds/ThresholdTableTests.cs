@@ -161,6 +161,16 @@ public sealed class ThresholdTableTests
         Assert.Equal(matches ? "5d (long terms)" : "min(2d, 50%) (Default)", limits[LimitName.DueSoon].ToString());
     }
 
+    // "Any known term" says more than nothing.
+    [Fact]
+    public void For_TermOfZero_WinsOverNoTermAndNeedsAKnownOne()
+    {
+        var table = RuleText.Table(new RuleText("field") { Field = "HT" }, new RuleText("field, known term") { Field = "HT", TermHours = 0 });
+
+        Assert.Equal("5d (field, known term)", table.For(Dossier, TimeSpan.Zero)[LimitName.DueSoon].ToString());
+        Assert.Equal("5d (field)", table.For(Dossier, null)[LimitName.DueSoon].ToString());
+    }
+
     [Theory]
     [InlineData("07:59:59", "min(2d, 50%) (Default)")]
     [InlineData("08:00:00", "1d (a day)")]
@@ -290,6 +300,15 @@ public sealed class ThresholdTableTests
             ThresholdTable.Conflicts([one.Rule(), other.Rule()]).Select(conflict => conflict.ToString()));
         var refusal = Assert.Throws<ArgumentException>(() => RuleText.Table(one, other));
         Assert.Contains("'civil status' and 'hộ tịch'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    // In the order in which people read about them.
+    [Fact]
+    public void Conflicts_SeveralProperties_LimitsInOrderThenTheLadder()
+    {
+        var rules = new[] { "a", "b" }.Select(name => new RuleText(name) { Sets = RuleText.Setting("Ladder=quick StuckAtStep=4h NotReceived=1h DueSoon=1d") }.Rule());
+
+        Assert.Equal(["DueSoon", "StuckAtStep", "NotReceived", "Ladder"], ThresholdTable.Conflicts([.. rules]).Select(conflict => conflict.Property));
     }
 
     [Fact]
