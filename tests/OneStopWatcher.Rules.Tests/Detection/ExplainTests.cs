@@ -39,6 +39,8 @@ public sealed class ExplainTests
     [InlineData(HangKind.StuckAtStep, "process", "stays at its step too long")]
     [InlineData(HangKind.StuckAtLeader, "approve", "waits too long for a leader's signature")]
     [InlineData(HangKind.StuckAtStep, "no step", "is at no step")]
+    [InlineData(HangKind.StuckAtStep, "entered nobody knows when", "step_entered_at and step_due_at are null")]
+    [InlineData(HangKind.StuckAtStep, "past the step's due date", "is past the step's own due date")]
     [InlineData(HangKind.OrphanedHandler, "process", "has no handler")]
     [InlineData(HangKind.OrphanedHandler, "inactive", "its handler is inactive")]
     [InlineData(HangKind.OrphanedHandler, "unknown", "its handler is not among the officials")]
@@ -93,6 +95,8 @@ public sealed class ExplainTests
         "approve" => dossier with { StepKind = StepKind.Approve },
         "assign" => dossier with { StepKind = StepKind.Assign },
         "no step" => dossier with { StepKind = null, StepCode = null, StepEnteredAt = null },
+        "entered nobody knows when" => dossier with { StepEnteredAt = null },
+        "past the step's due date" => dossier with { StepDueAt = ShippedYears.At("2026-11-16 17:00") },
         "not received" => dossier with { IsReceived = false },
         "completed" => dossier with { CompletedAt = ShippedYears.At("2026-11-17 10:00") },
         "suspended" => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Stopped },

@@ -34,7 +34,9 @@ public sealed class UnjudgedTests
         var completed = Sample.Completed("2026-11-02 09:00") with { IsSuspended = null };
 
         Assert.Empty(Sample.Judge(running, "2026-11-18 10:00").Hangs);
-        Assert.Equal(UnjudgedReason.UnknownSuspension, Assert.Single(Sample.Judge(running, "2026-11-18 10:00").Unjudged).Reason);
+        var unjudged = Assert.Single(Sample.Judge(running, "2026-11-18 10:00").Unjudged);
+        Assert.Equal(UnjudgedReason.UnknownSuspension, unjudged.Reason);
+        Assert.Equal([HangKind.Overdue, HangKind.DueSoon], unjudged.Kinds);
         Assert.Equal(HangKind.UnclosedWorkflow, Assert.Single(Sample.Judge(completed, "2026-11-18 10:00").Hangs).Kind);
     }
 
