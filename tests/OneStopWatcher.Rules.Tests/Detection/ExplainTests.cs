@@ -32,6 +32,17 @@ public sealed class ExplainTests
         Assert.Equal((Verdict.NotConcerned, "the source does not return the columns it needs"), (overdue.Verdict, overdue.Because));
     }
 
+    // Not its kind, or nobody knows: these are told apart.
+    [Theory]
+    [InlineData("suspended", Verdict.NotConcerned, null)]
+    [InlineData("perhaps suspended", Verdict.Unjudged, UnjudgedReason.UnknownSuspension)]
+    public void Explain_SuspendedOrPerhapsSuspended_SaysWhetherItIsKnown(string state, Verdict verdict, UnjudgedReason? reason)
+    {
+        var judgement = Explain(HangKind.Overdue, In(Sample.AtStep(StepKind.Process, "2026-11-02 07:00"), state));
+
+        Assert.Equal((verdict, reason), (judgement.Verdict, judgement.Reason));
+    }
+
     // Each clause is part of a sentence about the dossier.
     [Theory]
     [InlineData(HangKind.StuckAtStep, "approve", "waits for a leader's signature")]

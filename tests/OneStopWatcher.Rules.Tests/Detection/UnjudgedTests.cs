@@ -55,6 +55,7 @@ public sealed class UnjudgedTests
     [InlineData("2027-01-01 00:01", "2026-12-30 07:00", true, 0)]
     [InlineData("2027-01-04 17:00", "2026-12-28 14:30", false, 0)] // 26.5 h and more left: surely not soon.
     [InlineData("2027-01-04 17:00", "2026-12-29 17:00", true, 0)] // 16 h and nobody knows how many more.
+    [InlineData("2027-12-31 17:00", "2026-12-29 17:00", true, 0)] // Due until the midnight that begins 2028: 2027 is the year that is missing.
     [InlineData("2027-01-04 17:00", "2026-12-29 16:59", false, 0)] // A minute more than 16 h: surely not soon.
     public void Detect_DueInUndeclaredYear_DueSoonIsJudgedOnlyWhenCertain(string dueAt, string now, bool isUnjudged, int hangs)
     {
