@@ -1,5 +1,6 @@
 using OneStopWatcher.Rules.Tests;
 using OneStopWatcher.Rules.Tests.Detection;
+using OneStopWatcher.Rules.Tests.Thresholds;
 using OneStopWatcher.Rules.Tests.WorkingTime;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -11,7 +12,11 @@ namespace OneStopWatcher.Rules.Tests;
 // Nearly every mutant falls to a quick test, and a mutation run stops at the first that fails: the long walks need not begin.
 public sealed class SlowTestsLast : ITestCollectionOrderer
 {
-    private static readonly string[] Slow = [nameof(HangDetectorOracleTests), nameof(OtherZonesTests), nameof(WorkCalendarOracleTests)];
+    private static readonly string[] Slow =
+    [
+        nameof(AnyOfficeTests), nameof(HangDetectorOracleTests), nameof(OtherZonesTests), nameof(SweepOracleTests), nameof(ThresholdTableOracleTests),
+        nameof(WorkCalendarOracleTests),
+    ];
 
     public IReadOnlyCollection<T> OrderTestCollections<T>(IReadOnlyCollection<T> testCollections)
         where T : ITestCollection =>

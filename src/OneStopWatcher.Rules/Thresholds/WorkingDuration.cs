@@ -9,9 +9,6 @@ public static class WorkingDuration
     /// <summary>One working day.</summary>
     public static readonly TimeSpan Day = TimeSpan.FromHours(8);
 
-    /// <summary>The longest duration that makes sense: a year of working days.</summary>
-    public static readonly TimeSpan Longest = 250 * Day;
-
     /// <summary>What a text must look like, for error messages.</summary>
     public const string Form = "a whole number of working days or hours such as 2d or 4h, at most 250d";
 
@@ -23,13 +20,14 @@ public static class WorkingDuration
         if (text is null || text.Length < 2 || text.AsSpan(0, text.Length - 1).ContainsAnyExceptInRange('0', '9')
             || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;
-        TimeSpan? duration = text[^1] switch
+
+        // A year of working days; a number much greater would be no length of time at all.
+        return text[^1] switch
         {
             'd' when number <= 250 => number * Day,
             'h' when number <= 2000 => TimeSpan.FromHours(number),
             _ => null,
         };
-        return duration <= Longest ? duration : null;
     }
 
     /// <summary>Writes a duration the way settings do, whole days as days.</summary>

@@ -94,6 +94,20 @@ public sealed class DueDateMovedTests
         Assert.Equal([11 * 60, 19 * 60], verdicts.Hangs.Select(hang => hang.Lateness.Minutes));
     }
 
+    // Each clause is part of a sentence about the dossier.
+    [Theory]
+    [InlineData(null, Verdict.Hangs, "was put off after its due date had passed")]
+    [InlineData("2026-11-17 10:00", Verdict.InOrder, "was put off with an extension on file")]
+    public void Explain_PutOff_SaysWhetherAnExtensionExcusesIt(string? extendedAt, Verdict verdict, string because)
+    {
+        var moved = Moved() with { ExtendedAt = Sample.Instant(extendedAt) };
+
+        var judgement = HangDetector.Explain(moved, Remembered(moved), Sample.Rules(kinds: [HangKind.DueDateMoved]), ShippedYears.At("2026-11-18 10:00"))
+            .Single(judgement => judgement.Kind == HangKind.DueDateMoved);
+
+        Assert.Equal((verdict, because), (judgement.Verdict, judgement.Because));
+    }
+
     private static Dossier Moved() => Sample.Due("2026-12-18 17:00", receivedAt: null);
 
     private static Sighting Remembered(Dossier moved) => new(ShippedYears.At("2026-11-13 17:00"), moved.DueAt, 2)

@@ -94,5 +94,5 @@ public sealed class EffectiveDueTests
                 if (isDate && other >= one)
                     Assert.True(EffectiveDue.Of(other, compare, ShippedYears.Calendar) >= effective);
             },
-            iter: 20_000);
+            iter: Rounds.Of(20_000));
 }

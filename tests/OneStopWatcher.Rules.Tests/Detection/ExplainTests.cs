@@ -32,6 +32,17 @@ public sealed class ExplainTests
         Assert.Equal((Verdict.NotConcerned, "the source does not return the columns it needs"), (overdue.Verdict, overdue.Because));
     }
 
+    // Not its kind, or nobody knows: these are told apart.
+    [Theory]
+    [InlineData("suspended", Verdict.NotConcerned, null)]
+    [InlineData("perhaps suspended", Verdict.Unjudged, UnjudgedReason.UnknownSuspension)]
+    public void Explain_SuspendedOrPerhapsSuspended_SaysWhetherItIsKnown(string state, Verdict verdict, UnjudgedReason? reason)
+    {
+        var judgement = Explain(HangKind.Overdue, In(Sample.AtStep(StepKind.Process, "2026-11-02 07:00"), state));
+
+        Assert.Equal((verdict, reason), (judgement.Verdict, judgement.Reason));
+    }
+
     // Each clause is part of a sentence about the dossier.
     [Theory]
     [InlineData(HangKind.StuckAtStep, "approve", "waits for a leader's signature")]
@@ -39,6 +50,8 @@ public sealed class ExplainTests
     [InlineData(HangKind.StuckAtStep, "process", "stays at its step too long")]
     [InlineData(HangKind.StuckAtLeader, "approve", "waits too long for a leader's signature")]
     [InlineData(HangKind.StuckAtStep, "no step", "is at no step")]
+    [InlineData(HangKind.StuckAtStep, "entered nobody knows when", "step_entered_at and step_due_at are null")]
+    [InlineData(HangKind.StuckAtStep, "past the step's due date", "is past the step's own due date")]
     [InlineData(HangKind.OrphanedHandler, "process", "has no handler")]
     [InlineData(HangKind.OrphanedHandler, "inactive", "its handler is inactive")]
     [InlineData(HangKind.OrphanedHandler, "unknown", "its handler is not among the officials")]
@@ -64,6 +77,26 @@ public sealed class ExplainTests
     [InlineData(HangKind.RepeatedSupplement, "suspended", "is suspended for another reason")]
     [InlineData(HangKind.DueSoon, "process", "has more time left than the limit")]
     [InlineData(HangKind.DueSoon, "overdue", "is past its due date")]
+    [InlineData(HangKind.DueSoon, "nearly due", "is due soon")]
+    [InlineData(HangKind.ApologyDue, "nearly due", "is nearly due, and no extension is on file")]
+    [InlineData(HangKind.ApologyDue, "nearly due, extended", "has an extension on file")]
+    [InlineData(HangKind.Overdue, "process", "is not due yet")]
+    [InlineData(HangKind.Overdue, "overdue", "is past its due date")]
+    [InlineData(HangKind.UnclosedWorkflow, "process", "has no result")]
+    [InlineData(HangKind.UnclosedWorkflow, "completed", "is within the limit")]
+    [InlineData(HangKind.UnclosedWorkflow, "long completed", "has a result, and its workflow is not closed")]
+    [InlineData(HangKind.UnclosedWorkflow, "long completed, awaits pickup", "has a result that waits for the citizen")]
+    [InlineData(HangKind.AwaitingPickup, "process", "has no result")]
+    [InlineData(HangKind.AwaitingPickup, "long completed", "has a result that does not wait for the citizen")]
+    [InlineData(HangKind.AwaitingPickup, "long completed, awaits pickup", "has a result that the citizen has not picked up")]
+    [InlineData(HangKind.NotReceived, "process", "is received")]
+    [InlineData(HangKind.NotReceived, "not received, completed", "has a result")]
+    [InlineData(HangKind.NotReceived, "not received", "received_at and submitted_at are null")]
+    [InlineData(HangKind.NotReceived, "not received, handed in", "is handed in and not accepted")]
+    [InlineData(HangKind.ForgottenSupplement, "waits for papers", "has waited long for the citizen's papers")]
+    [InlineData(HangKind.StuckFinancial, "waits for payment", "has waited long for the citizen's payment")]
+    [InlineData(HangKind.RepeatedSupplement, "waits for papers", "papers were asked for once")]
+    [InlineData(HangKind.RepeatedSupplement, "waits for papers, again", "papers were asked for more than once")]
     public void Explain_Dossier_SaysWhy(HangKind kind, string states, string because) =>
         Assert.Equal(because, Explain(kind, states.Split(", ").Aggregate(Sample.AtStep(StepKind.Process, "2026-11-02 07:00"), In)).Because);
 
@@ -73,10 +106,20 @@ public sealed class ExplainTests
         "approve" => dossier with { StepKind = StepKind.Approve },
         "assign" => dossier with { StepKind = StepKind.Assign },
         "no step" => dossier with { StepKind = null, StepCode = null, StepEnteredAt = null },
+        "entered nobody knows when" => dossier with { StepEnteredAt = null },
+        "past the step's due date" => dossier with { StepDueAt = ShippedYears.At("2026-11-16 17:00") },
         "not received" => dossier with { IsReceived = false },
         "completed" => dossier with { CompletedAt = ShippedYears.At("2026-11-17 10:00") },
         "suspended" => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Stopped },
         "perhaps suspended" => dossier with { IsSuspended = null },
+        "nearly due" => dossier with { DueAt = ShippedYears.At("2026-11-18 17:00") },
+        "extended" => dossier with { ExtendedAt = ShippedYears.At("2026-11-17 10:00") },
+        "long completed" => dossier with { CompletedAt = ShippedYears.At("2026-10-05 09:00") },
+        "awaits pickup" => dossier with { ResultState = ResultState.AwaitingPickup },
+        "handed in" => dossier with { SubmittedAt = ShippedYears.At("2026-11-16 09:00") },
+        "waits for papers" => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = ShippedYears.At("2026-08-03 09:00") },
+        "waits for payment" => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Payment, SuspendedAt = ShippedYears.At("2026-08-03 09:00") },
+        "again" => dossier with { SupplementCount = 2 },
         "overdue" => dossier with { DueAt = ShippedYears.At("2026-11-13 17:00") },
         "inactive" => dossier with { AgencyCode = "H20.1", Assignees = [.. dossier.Assignees, Named("an", isActive: false)] },
         "moved" or "fit" or "unknown" => dossier with { AgencyCode = "H20.1", Assignees = [.. dossier.Assignees, Named(state)] },

@@ -18,4 +18,15 @@ public sealed class SweepGuardTests
     [InlineData(0, 0, 1, false)]
     public void IsExceeded_KnownAndConcerned_OnlyBeyondTheShareAndFromTenOn(int known, int concerned, int percent, bool isExceeded) =>
         Assert.Equal(isExceeded, SweepGuard.IsExceeded(known, concerned, percent));
+
+    [Theory]
+    [InlineData(3, 1, 5, false)] // One is a slip, whatever the share.
+    [InlineData(3, 2, 66, true)] // 66 of a hundred would be 1.98.
+    [InlineData(3, 2, 67, false)]
+    [InlineData(10, 2, 19, true)]
+    [InlineData(10, 2, 20, false)] // So many may.
+    [InlineData(10, 3, 20, true)]
+    [InlineData(30_000_000, 28_000_000, 90, true)] // Beyond what an int holds a hundred times.
+    public void IsListDoubtful_HandlersAndUnfit_OnlyBeyondTheShareAndFromTwoOn(int handlers, int unfit, int percent, bool isDoubtful) =>
+        Assert.Equal(isDoubtful, SweepGuard.IsListDoubtful(handlers, unfit, percent));
 }

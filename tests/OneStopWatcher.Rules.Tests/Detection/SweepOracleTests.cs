@@ -29,11 +29,14 @@ public sealed class SweepOracleTests
                 Interlocked.Add(ref calendarChanges, oracle.CalendarChanges);
                 Interlocked.Add(ref returns, oracle.Episodes.Count(episode => episode.Returns > 0));
             },
-            iter: 2_000,
+            iter: Rounds.Of(2_000),
             print: _ => "");
+        Assert.All(ends.Keys, end => Assert.Contains(end.Reason, Reasons(end.Kind)));
+        if (Rounds.AreFew)
+            return;
+
         // A guard: whatever can become of an episode must have happened.
         Assert.All(HangDetector.AllKinds, kind => Assert.All(Reasons(kind), reason => Assert.Contains((kind, reason), ends)));
-        Assert.All(ends.Keys, end => Assert.Contains(end.Reason, Reasons(end.Kind)));
         Assert.All([moves, calendarChanges, returns], count => Assert.InRange(count, 500, 50_000));
     }
 

@@ -34,7 +34,9 @@ public sealed class UnjudgedTests
         var completed = Sample.Completed("2026-11-02 09:00") with { IsSuspended = null };
 
         Assert.Empty(Sample.Judge(running, "2026-11-18 10:00").Hangs);
-        Assert.Equal(UnjudgedReason.UnknownSuspension, Assert.Single(Sample.Judge(running, "2026-11-18 10:00").Unjudged).Reason);
+        var unjudged = Assert.Single(Sample.Judge(running, "2026-11-18 10:00").Unjudged);
+        Assert.Equal(UnjudgedReason.UnknownSuspension, unjudged.Reason);
+        Assert.Equal([HangKind.Overdue, HangKind.DueSoon], unjudged.Kinds);
         Assert.Equal(HangKind.UnclosedWorkflow, Assert.Single(Sample.Judge(completed, "2026-11-18 10:00").Hangs).Kind);
     }
 
@@ -53,6 +55,7 @@ public sealed class UnjudgedTests
     [InlineData("2027-01-01 00:01", "2026-12-30 07:00", true, 0)]
     [InlineData("2027-01-04 17:00", "2026-12-28 14:30", false, 0)] // 26.5 h and more left: surely not soon.
     [InlineData("2027-01-04 17:00", "2026-12-29 17:00", true, 0)] // 16 h and nobody knows how many more.
+    [InlineData("2027-12-31 17:00", "2026-12-29 17:00", true, 0)] // Due until the midnight that begins 2028: 2027 is the year that is missing.
     [InlineData("2027-01-04 17:00", "2026-12-29 16:59", false, 0)] // A minute more than 16 h: surely not soon.
     public void Detect_DueInUndeclaredYear_DueSoonIsJudgedOnlyWhenCertain(string dueAt, string now, bool isUnjudged, int hangs)
     {
@@ -121,6 +124,34 @@ public sealed class UnjudgedTests
         var verdicts = Sample.Judge(moved, "2026-12-01 07:00", limits: Sample.Limits(dueSoon: dueSoon), sighting: sighting);
 
         Assert.Empty(verdicts.Hangs);
+        Assert.Empty(verdicts.Unjudged);
+    }
+
+    // First due in February 2027, now on 31/12/2026. The term is at least 23 days, 1/12 to 31/12, half of it 92 h; how much more, nobody knows.
+    // On Monday 7/12 at 07:00 19 days are left, 152 h: that is no proof.
+    [Fact]
+    public void Detect_MoreLeftThanAShareOfTheKnownPartOfTheTerm_IsUnjudged()
+    {
+        var moved = Sample.Due("2026-12-31 17:00", "2026-12-01 07:00");
+        var sighting = Sighting.First(Sample.Due("2027-02-26 17:00")).Next(moved);
+
+        var verdicts = Sample.Judge(moved, "2026-12-07 07:00", limits: Sample.Limits(dueSoon: "50%"), sighting: sighting, kinds: [HangKind.DueSoon]);
+
+        Assert.Empty(verdicts.Hangs);
+        Assert.Equal(UnjudgedReason.UndeclaredYear, Assert.Single(verdicts.Unjudged).Reason);
+    }
+
+    // Received after its due date by a slip of somebody's, in a year that is not declared: there was no term at all, and half of nothing is known.
+    [Theory]
+    [InlineData("2027-01-11 08:00")]
+    [InlineData("2027-01-06 00:00")] // The midnight that ends the due date.
+    public void Detect_ReceivedWhenItsUndeclaredTermHadEnded_TermIsKnownToBeNothing(string receivedAt)
+    {
+        var dossier = Sample.Due("2027-01-05 17:00", receivedAt) with { CompletedAt = ShippedYears.At("2026-12-30 09:00") };
+
+        var verdicts = Sample.Judge(dossier, "2026-12-31 14:00", limits: Sample.Limits(unclosed: "50%"), kinds: [HangKind.UnclosedWorkflow]);
+
+        Sample.Expect("2026-12-30 09:00", 660, Assert.Single(verdicts.Hangs)); // Six hours on Wednesday, five on Thursday.
         Assert.Empty(verdicts.Unjudged);
     }
 

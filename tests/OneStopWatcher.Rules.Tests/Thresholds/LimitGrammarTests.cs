@@ -63,7 +63,9 @@ public sealed class LimitGrammarTests
     [InlineData("251d")]
     [InlineData("2001h")]
     [InlineData("99999999999999999999d")]
-    [InlineData("2147483648h")]
+    [InlineData("2147483648h")] // No number any more,
+    [InlineData("2147483647h")] // still one, but no length of time,
+    [InlineData("2147483647d")] // nor in days.
     [InlineData("0%")]
     [InlineData("401%")]
     [InlineData("-5%")]
@@ -114,7 +116,7 @@ public sealed class LimitGrammarTests
                 else
                     Assert.NotNull(problem);
             },
-            iter: 20_000);
+            iter: Rounds.Of(20_000));
 
     // A share of a term that does not divide evenly is exact to the tick, rounded down.
     [Fact]
@@ -123,7 +125,20 @@ public sealed class LimitGrammarTests
             (percent, minutes) => Assert.Equal(
                 percent * (minutes * TimeSpan.TicksPerMinute / 100),
                 Limit.Parse($"{percent}%", out _)!.Resolve(TimeSpan.FromMinutes(minutes))!.Value.Ticks),
-            iter: 1_000);
+            iter: Rounds.Of(1_000));
+
+    [Theory]
+    [InlineData(150, 33, 49)] // 49.5
+    [InlineData(99, 100, 99)]
+    [InlineData(100, 1, 1)]
+    [InlineData(99, 1, 0)]
+    public void Resolve_ShareOfTicks_IsRoundedDown(long ticks, int percent, long expected) =>
+        Assert.Equal(expected, Limit.Parse($"{percent}%", out _)!.Resolve(TimeSpan.FromTicks(ticks))!.Value.Ticks);
+
+    // In ticks, the product on the way there is more than a long holds.
+    [Fact]
+    public void Resolve_GreatestShareOfAVeryLongTerm_IsExact() =>
+        Assert.Equal(TimeSpan.FromDays(400_000), Limit.Parse("400%", out _)!.Resolve(TimeSpan.FromDays(100_000)));
 
     [Theory]
     [InlineData(0, "0d")]

@@ -77,10 +77,10 @@ public sealed class ThresholdTableOracleTests
                         Interlocked.Increment(ref outdone);
                 }
             },
-            iter: 1_500);
+            iter: Rounds.Of(1_500));
 
         // A guard: each sort of dossier must occur.
-        Assert.All([matched, unmatched, outdone], count => Assert.True(count > 500, $"only {count}"));
+        Assert.All([matched, unmatched, outdone], count => Assert.True(count > 500 || Rounds.AreFew, $"only {count}"));
     }
 
     // The same rules, the same instance; other rules, another one.
@@ -100,7 +100,7 @@ public sealed class ThresholdTableOracleTests
                     }
                 }
             },
-            iter: 1_000);
+            iter: Rounds.Of(1_000));
 
     // Two rules contradict each other just when there is a dossier that both match, neither is more specific, and both set the same.
     [Fact]
@@ -123,8 +123,8 @@ public sealed class ThresholdTableOracleTests
                 Assert.Equal(isShown ? shared : [], found.Select(conflict => conflict.Property).Order(StringComparer.Ordinal));
                 Interlocked.Add(ref conflicts, found.Count);
             },
-            iter: 4_000);
-        Assert.True(conflicts > 500, $"only {conflicts} conflicts");
+            iter: Rounds.Of(4_000));
+        Assert.True(conflicts > 500 || Rounds.AreFew, $"only {conflicts} conflicts");
     }
 
     private static IEnumerable<(Dossier Dossier, int? Hours)> EveryDossier() =>

@@ -97,6 +97,55 @@ public sealed class ThresholdTableTests
         Assert.Equal(["procedure", "field"], limits.MatchedRules);
     }
 
+    // The stronger rule's ladder, whichever rule comes first.
+    [Fact]
+    public void For_TwoRulesWithLadders_TheMoreSpecificOnesWins()
+    {
+        var field = new RuleText("field") { Field = "HT", Sets = RuleText.Setting("Ladder=quick") };
+        var procedure = new RuleText("procedure") { Procedure = "1.004873", Sets = RuleText.Setting("Ladder=slow") };
+
+        Assert.Equal("slow (procedure)", RuleText.Table(field, procedure).For(Dossier, null).Ladder?.ToString());
+        Assert.Equal("slow (procedure)", RuleText.Table(procedure, field).For(Dossier, null).Ladder?.ToString());
+    }
+
+    // One table answers for them all in turn: whatever it remembers of one code must not be taken for another's.
+    [Fact]
+    public void For_CodesThatBeginAlike_EachHasItsOwnRule()
+    {
+        (string? Code, string Expected)[] codes =
+        [
+            (null, "min(2d, 50%) (Default)"),
+            ("H20", "min(2d, 50%) (Default)"), // Shorter than the beginning.
+            ("H20.", "1d (province)"), // The beginning itself.
+            ("H20.99", "1d (province)"),
+            ("H20.15.", "2d (district)"),
+            ("H20.15.03", "2d (district)"),
+            ("H20.15", "1d (province)"),
+        ];
+        foreach (var order in new[] { codes, [.. codes.Reverse()] })
+        {
+            var table = RuleText.Table(
+                new RuleText("province") { Unit = "H20.*", Sets = RuleText.Setting("DueSoon=1d") },
+                new RuleText("district") { Unit = "H20.15.*", Sets = RuleText.Setting("DueSoon=2d") });
+
+            Assert.Equal(
+                order.Select(item => item.Expected),
+                order.Select(item => table.For(Dossier with { AgencyCode = item.Code }, null)[LimitName.DueSoon].ToString()));
+        }
+    }
+
+    [Fact]
+    public void With_OneLimitOfLimitsWithALadder_KeepsTheLadderAndTheRules()
+    {
+        var limits = RuleText.Table(new RuleText("field") { Field = "HT", Sets = RuleText.Setting("DueSoon=1d Ladder=quick") }).For(Dossier, null);
+
+        var changed = limits.With(LimitName.StuckAtStep, Sample.Setting("4h"));
+
+        Assert.Equal(("4h (test)", "1d (field)"), (changed[LimitName.StuckAtStep].ToString(), changed[LimitName.DueSoon].ToString()));
+        Assert.Equal("quick (field)", changed.Ladder?.ToString());
+        Assert.Equal(["field"], changed.MatchedRules);
+    }
+
     [Theory]
     [InlineData("79:59:59", false)]
     [InlineData("80:00:00", true)] // Exactly at least.
@@ -110,6 +159,16 @@ public sealed class ThresholdTableTests
 
         Assert.True(table.UsesTerm);
         Assert.Equal(matches ? "5d (long terms)" : "min(2d, 50%) (Default)", limits[LimitName.DueSoon].ToString());
+    }
+
+    // "Any known term" says more than nothing.
+    [Fact]
+    public void For_TermOfZero_WinsOverNoTermAndNeedsAKnownOne()
+    {
+        var table = RuleText.Table(new RuleText("field") { Field = "HT" }, new RuleText("field, known term") { Field = "HT", TermHours = 0 });
+
+        Assert.Equal("5d (field, known term)", table.For(Dossier, TimeSpan.Zero)[LimitName.DueSoon].ToString());
+        Assert.Equal("5d (field)", table.For(Dossier, null)[LimitName.DueSoon].ToString());
     }
 
     [Theory]
@@ -218,6 +277,16 @@ public sealed class ThresholdTableTests
     }
 
     [Fact]
+    public void IsEmpty_Condition_OnlyWithoutAnyPart()
+    {
+        Assert.True(new RuleCondition().IsEmpty);
+        Assert.True(new RuleText("any") { Procedure = "*" }.Rule().When.IsEmpty); // * says nothing.
+        Assert.All(
+            [new("a") { Procedure = "1.*" }, new("a") { Channel = SubmissionChannel.Direct }, new RuleText("a") { TermHours = 0 }],
+            rule => Assert.False(rule.Rule().When.IsEmpty));
+    }
+
+    [Fact]
     public void Create_TwoEqualRules_IsRefusedNamingBothAndTheProperty()
     {
         var one = new RuleText("civil status") { Field = "HT", Unit = "H20.*", Sets = RuleText.Setting("StuckAtStep=4h Ladder=quick DueSoon=1d") };
@@ -231,6 +300,15 @@ public sealed class ThresholdTableTests
             ThresholdTable.Conflicts([one.Rule(), other.Rule()]).Select(conflict => conflict.ToString()));
         var refusal = Assert.Throws<ArgumentException>(() => RuleText.Table(one, other));
         Assert.Contains("'civil status' and 'hộ tịch'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    // In the order in which people read about them.
+    [Fact]
+    public void Conflicts_SeveralProperties_LimitsInOrderThenTheLadder()
+    {
+        var rules = new[] { "a", "b" }.Select(name => new RuleText(name) { Sets = RuleText.Setting("Ladder=quick StuckAtStep=4h NotReceived=1h DueSoon=1d") }.Rule());
+
+        Assert.Equal(["DueSoon", "StuckAtStep", "NotReceived", "Ladder"], ThresholdTable.Conflicts([.. rules]).Select(conflict => conflict.Property));
     }
 
     [Fact]

@@ -53,6 +53,15 @@ public sealed class CalendarYearTests
             Assert.Contains("2026-12-26", Assert.Throws<ArgumentException>(() => WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, years)).Message, StringComparison.Ordinal);
     }
 
+    // Monday 4/1/2027 is worked; whoever reads that looks for the file that says so.
+    [Theory]
+    [InlineData(null, "2026-12-26 (MakeUpWorkday) must replace a day off, but 2027-01-04 is none")]
+    [InlineData("2026.json", "(2026.json) 2026-12-26 (MakeUpWorkday) must replace a day off, but 2027-01-04 is none")]
+    public void ProblemsBetween_YearWithAnOrigin_NamesIt(string? origin, string expected) =>
+        Assert.Equal(
+            [expected],
+            CalendarYear.ProblemsBetween([new(2026, [MakeUp("2026-12-26", "2027-01-04")]) { Origin = origin }, new(2027, []) { Origin = "2027.json" }]));
+
     [Fact]
     public void SwappedForNothing_ShippedYears_IsNothing() => Assert.Empty(CalendarYear.SwappedForNothing(ShippedYears.All));
 

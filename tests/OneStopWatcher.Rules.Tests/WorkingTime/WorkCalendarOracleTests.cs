@@ -5,7 +5,7 @@ namespace OneStopWatcher.Rules.Tests.WorkingTime;
 
 public sealed class WorkCalendarOracleTests
 {
-    private const int Samples = 20_000;
+    private static readonly int Samples = Rounds.Of(20_000);
 
     private static readonly DateTimeOffset Origin = ShippedYears.At("2021-01-01 00:00");
     private static readonly DateTimeOffset Horizon = ShippedYears.At("2027-01-01 00:00");
@@ -153,7 +153,7 @@ public sealed class WorkCalendarOracleTests
                 Assert.Equal(Calendar.AddWorkingDays(Calendar.DateOf(one), count), calendar.AddWorkingDays(calendar.DateOf(one), count));
             },
             iter: Samples);
-        Assert.True(openOnly > 100, $"only {openOnly} instants were open without counting");
+        Assert.True(openOnly > 100 || Rounds.AreFew, $"only {openOnly} instants were open without counting");
     }
 
     [Fact]
@@ -245,5 +245,5 @@ public sealed class WorkCalendarOracleTests
                 if (day.Year > 1975)
                     Assert.Equal((day, Instants.Of(day, 0)), (Calendar.DateOf(instant), Calendar.StartOf(day)));
             },
-            iter: 200);
+            iter: Rounds.Of(200));
 }

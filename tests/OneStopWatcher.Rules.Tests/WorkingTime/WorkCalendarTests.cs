@@ -32,9 +32,18 @@ public sealed class WorkCalendarTests
     [InlineData("2026-11-26 00:00", 16, "2026-11-20 17:00")] // Wednesday 25 and Monday 23; 24/11 is off.
     [InlineData("2026-02-24 00:00", 16, "2026-02-12 17:00")] // Monday 23/2 and, before Tết, Friday 13/2.
     [InlineData("2026-01-12 07:00", 8, "2026-01-09 17:00")] // The make-up Saturday 10/1.
-    [InlineData("2021-01-04 09:00", 3, "2021-01-01 00:00")] // Two hours only since the first declared day.
+    [InlineData("2021-01-04 09:00", 3, "2021-01-01 00:00")] // Two hours only since the first declared day,
+    [InlineData("2021-01-04 09:00", 2, "2021-01-01 00:00")] // and just those.
+    [InlineData("2021-01-01 00:00", 1, "2021-01-01 00:00")] // Its beginning,
+    [InlineData("2027-01-01 00:00", 8, "2026-12-30 17:00")] // and the end of the last: all of Thursday 31/12.
     public void EarliestInstantBefore_Hours_IsTheHandCountedInstant(string until, int hours, string expected) =>
         Assert.Equal(ShippedYears.At(expected), Calendar.EarliestInstantBefore(ShippedYears.At(until), TimeSpan.FromHours(hours)));
+
+    [Theory]
+    [InlineData("2020-12-31 23:59")]
+    [InlineData("2027-01-01 00:01")]
+    public void EarliestInstantBefore_OutsideTheDeclaredYears_IsUnknown(string until) =>
+        Assert.Null(Calendar.EarliestInstantBefore(ShippedYears.At(until), TimeSpan.FromHours(1)));
 
     [Theory]
     [InlineData("2026-11-16 00:00", "2026-11-23 00:00", 40 * 60)] // An ordinary week.
@@ -62,7 +71,9 @@ public sealed class WorkCalendarTests
     [InlineData("2026-12-31 07:00", "2027-01-01 00:01", 480, false)]
     [InlineData("2027-03-01 07:00", "2027-03-05 17:00", 0, false)]
     [InlineData("2020-12-01 07:00", "2020-12-31 17:00", 0, false)]
+    [InlineData("2020-12-01 07:00", "2021-01-01 00:00", 0, true)] // Nothing is declared before, and nothing is missing.
     [InlineData("2020-12-01 07:00", "2021-01-04 08:00", 60, true)] // Counts from the first declared day.
+    [InlineData("2027-03-01 07:00", "2027-03-01 07:00", 0, true)] // No time at all is none in any year.
     public void Between_UndeclaredYears_SaysWhetherItIsComplete(string from, string to, int minutes, bool isComplete) =>
         Assert.Equal(new WorkSpan(TimeSpan.FromMinutes(minutes), isComplete), Calendar.Between(ShippedYears.At(from), ShippedYears.At(to)));
 
@@ -162,6 +173,22 @@ public sealed class WorkCalendarTests
         Assert.Equal(expected is null ? null : DateOnly.Parse(expected), Calendar.AddWorkingDays(DateOnly.Parse(day), count));
 
     [Theory]
+    [InlineData("2026-11-20", "2026-11-25", 2)] // Friday to Wednesday: Monday and Wednesday, 24/11 is off.
+    [InlineData("2026-11-25", "2026-11-25", 0)] // The first day is not counted.
+    [InlineData("2026-11-25", "2026-11-20", 0)] // Backwards.
+    [InlineData("2020-06-01", "2021-01-05", 2)] // From before the declared years: 4/1 and 5/1.
+    [InlineData("2026-12-30", "2027-03-01", 1)] // On beyond them: 31/12.
+    public void WorkingDaysBetween_Days_IsTheHandCountedNumber(string after, string upTo, int count) =>
+        Assert.Equal(count, Calendar.WorkingDaysBetween(DateOnly.Parse(after), DateOnly.Parse(upTo)));
+
+    [Theory]
+    [InlineData("2020-12-31", false)]
+    [InlineData("2021-01-01", true)]
+    [InlineData("2026-12-31", true)]
+    [InlineData("2027-01-01", false)]
+    public void IsDeclared_EdgesOfTheYears_AreInclusive(string day, bool isDeclared) => Assert.Equal(isDeclared, Calendar.IsDeclared(DateOnly.Parse(day)));
+
+    [Theory]
     [InlineData("2026-11-18 06:59", false)]
     [InlineData("2026-11-18 07:00", true)]
     [InlineData("2026-11-18 11:29", true)]
@@ -221,6 +248,22 @@ public sealed class WorkCalendarTests
         Assert.True(calendar.IsWorkingDay(new DateOnly(2021, 5, 8)));
     }
 
+    // Midnights are known beforehand from 1/1/2020 to 31/12/2027, a year around the declared ones; beyond, the zone is asked.
+    [Theory]
+    [InlineData("2019-12-31 23:59:59", "2019-12-31")]
+    [InlineData("2020-01-01 00:00", "2020-01-01")]
+    [InlineData("2027-12-31 23:59:59", "2027-12-31")]
+    [InlineData("2028-01-01 00:00", "2028-01-01")]
+    [InlineData("2028-01-01 00:01", "2028-01-01")]
+    public void DateOf_EdgesOfWhatIsKnownBeforehand_AreNoEdges(string instant, string date)
+    {
+        var (at, day) = (ShippedYears.At(instant), DateOnly.Parse(date));
+
+        Assert.Equal(day, Calendar.DateOf(at));
+        Assert.True(at.EqualsExact(Calendar.InZone(at.ToUniversalTime())));
+        Assert.Equal(ShippedYears.At($"{date} 00:00"), Calendar.StartOf(day));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("2025,2025")]
@@ -230,8 +273,7 @@ public sealed class WorkCalendarTests
         var declared = years.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(year => new CalendarYear(int.Parse(year), []));
 
         var refusal = Assert.Throws<ArgumentException>(() => WorkCalendar.Create(ShippedYears.Zone, WorkWeek.Default, declared));
-        if (years.Length > 0)
-            Assert.Contains("2025", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(years.Length > 0 ? "2025" : "at least one year must be declared", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
