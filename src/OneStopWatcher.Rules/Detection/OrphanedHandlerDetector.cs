@@ -38,14 +38,12 @@ internal static class OrphanedHandlerDetector
     {
         // At the signature the approver is the one who acts, next to whoever prepared it.
         var isApproval = dossier.StepKind == StepKind.Approve;
-        if (dossier.Assignees.Count == 0 && (!isApproval || dossier.Approvers.Count == 0))
-            return "has no handler";
         var worst = Fitness.Fit;
         if (IsAnyFit(dossier.Assignees, dossier.AgencyCode, staff, ref worst) || (isApproval && IsAnyFit(dossier.Approvers, dossier.AgencyCode, staff, ref worst)))
             return null;
         return worst switch
         {
-            Fitness.Fit => "has no handler",
+            Fitness.Fit => "has no handler", // Nobody is named at all.
             Fitness.Inactive => "its handler is inactive",
             Fitness.Moved => "its handler works in another unit",
             Fitness.Unknown => "its handler is not among the officials",

@@ -96,6 +96,7 @@ public sealed class ExplainTests
     [InlineData(HangKind.ForgottenSupplement, "waits for papers", "has waited long for the citizen's papers")]
     [InlineData(HangKind.StuckFinancial, "waits for payment", "has waited long for the citizen's payment")]
     [InlineData(HangKind.RepeatedSupplement, "waits for papers", "papers were asked for once")]
+    [InlineData(HangKind.RepeatedSupplement, "waits for papers, uncounted", "it waits for the citizen's papers and supplement_count is null")]
     [InlineData(HangKind.RepeatedSupplement, "waits for papers, again", "papers were asked for more than once")]
     public void Explain_Dossier_SaysWhy(HangKind kind, string states, string because) =>
         Assert.Equal(because, Explain(kind, states.Split(", ").Aggregate(Sample.AtStep(StepKind.Process, "2026-11-02 07:00"), In)).Because);
@@ -117,9 +118,10 @@ public sealed class ExplainTests
         "long completed" => dossier with { CompletedAt = ShippedYears.At("2026-10-05 09:00") },
         "awaits pickup" => dossier with { ResultState = ResultState.AwaitingPickup },
         "handed in" => dossier with { SubmittedAt = ShippedYears.At("2026-11-16 09:00") },
-        "waits for papers" => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = ShippedYears.At("2026-08-03 09:00") },
+        "waits for papers" => dossier with { IsSuspended = true, SupplementCount = 1, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = ShippedYears.At("2026-08-03 09:00") },
         "waits for payment" => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Payment, SuspendedAt = ShippedYears.At("2026-08-03 09:00") },
         "again" => dossier with { SupplementCount = 2 },
+        "uncounted" => dossier with { SupplementCount = null },
         "overdue" => dossier with { DueAt = ShippedYears.At("2026-11-13 17:00") },
         "inactive" => dossier with { AgencyCode = "H20.1", Assignees = [.. dossier.Assignees, Named("an", isActive: false)] },
         "moved" or "fit" or "unknown" => dossier with { AgencyCode = "H20.1", Assignees = [.. dossier.Assignees, Named(state)] },

@@ -195,6 +195,15 @@ public sealed class SupplementClockTests
         Assert.Equal("the calendar of 2027 is not declared", Assert.Single(verdicts.Unjudged).Detail);
     }
 
+    // Due on Friday 11/12/2026 and paused from its close to the very end of the declared years: 14-18, 21-25 and 28-31/12 are given back,
+    // fourteen days, the last of which is 31/12. Nothing of 2027 is needed.
+    [Fact]
+    public void Detect_SuspendedUntilTheLastDeclaredMidnight_IsShiftedToIt() => Assert.Equal(
+        ShippedYears.At("2027-01-01 00:00"),
+        Overdue(
+            SupplementClock.PauseAndShift, "2026-12-11 17:00", "2026-12-01 10:00", "2027-04-01 10:00",
+            suspensions: Sample.Pause("2026-12-11 17:00", "2027-01-01 00:00"))?.HangsSince);
+
     // Received and due in 2019, suspended before the due date: whether the term can begin anew depends on 2019, not on the year after the last.
     [Fact]
     public void Detect_TermBeforeTheFirstDeclaredYear_NamesItsYear()

@@ -92,6 +92,10 @@ public sealed class UnjudgedTests
 
         Assert.Equal(
             (UnjudgedReason.UnknownTerm, HangKind.DueSoon), Only(Sample.Judge(running, "2026-11-18 10:00", limits: shares)));
+        Assert.EndsWith(
+            " is a share of the term, which needs received_at and due_at",
+            Assert.Single(Sample.Judge(running, "2026-11-18 10:00", limits: shares).Unjudged).Detail,
+            StringComparison.Ordinal);
         Assert.Equal(
             (UnjudgedReason.UnknownTerm, HangKind.UnclosedWorkflow),
             Only(Sample.Judge(running with { CompletedAt = ShippedYears.At("2026-11-02 09:00") }, "2026-11-18 10:00", limits: shares)));
