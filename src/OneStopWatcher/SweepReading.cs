@@ -17,7 +17,7 @@ internal sealed class SweepReading
     private readonly Dictionary<string, DateTimeOffset> overdueSince;
     private readonly Dictionary<string, (Dossier Dossier, Sighting Sighting)> ofOpenEpisodes = [];
     private readonly Dictionary<string, int> handlers = [];
-    private readonly List<PutOff> putOff = [];
+    private readonly List<PutOffDossier> putOff = [];
     private readonly List<ChangedSighting> changed = [];
     private SourceFingerprint fingerprint;
     private int movedDueDates;
@@ -166,7 +166,7 @@ internal sealed class SweepReading
         if (remembered is { } before && sighting.DueVersion > before.Sighting.DueVersion)
             movedDueDates++;
         if (remembered is { } earlier && Sightings.IsPutOff(earlier.Sighting, sighting))
-            putOff.Add(new PutOff(dossier, earlier, sighting));
+            putOff.Add(new PutOffDossier(dossier, earlier, sighting));
         else
             Judge(dossier, remembered, sighting);
     }
@@ -244,7 +244,8 @@ internal sealed class SweepReading
     {
         var absent = HasNamelessRow ? [] : memory.Sightings.Where(pair => !present.Contains(pair.Key)).ToDictionary();
         var closed = await AskAsync(reader, absent, cancellationToken);
-        Hold = memory.IsAccepted ? null : ReasonToHold(absent, closed);
+        var vanished = NewlyAbsent(absent).Count(id => !closed.GetValueOrDefault(id));
+        Hold = memory.IsAccepted ? null : SweepHold.Reason(Source, Known, vanished, movedDueDates);
         if (Hold is not null)
             return;
         foreach (var (id, remembered) in absent.Where(pair => pair.Value.AbsentSweeps < Clearing.SweepsUntilLeft))
@@ -280,18 +281,6 @@ internal sealed class SweepReading
         return ids.Count == 0 ? new Dictionary<string, bool>() : await reader.ClosedByKeyAsync(ids, cancellationToken);
     }
 
-    private string? ReasonToHold(Dictionary<string, RememberedDossier> absent, IReadOnlyDictionary<string, bool> closed)
-    {
-        var vanished = NewlyAbsent(absent).Count(id => !closed.GetValueOrDefault(id));
-        if (SweepGuard.IsExceeded(Known, vanished, Source.HoldAbove))
-            return Held(vanished, "vanished from the source");
-        return SweepGuard.IsExceeded(Known, movedDueDates, Source.HoldAbove) ? Held(movedDueDates, "changed their due date") : null;
-    }
-
-    private string Held(int concerned, string whatHappened) =>
-        $"{concerned} of {Known} dossiers {whatHappened} at once, more than HoldAbove ({Source.HoldAbove}%): nothing is concluded from this read. "
-        + $"If it is right, run: onestopwatcher accept {Source.Name}";
-
     private int Known => memory.Sightings.Count(pair => pair.Value.AbsentSweeps == 0);
 
     /// <summary>Whether a row had no key, so that nothing could be concluded from absence.</summary>
@@ -308,12 +297,5 @@ internal sealed class SweepReading
         if (!absent.TryGetValue(episode.DossierId, out var remembered))
             return null;
         return Clearing.WhenAbsent(closed.TryGetValue(episode.DossierId, out var isClosed) ? isClosed : null, remembered.AbsentSweeps + 1);
-    }
-
-    // A dossier whose due date was moved to a later one since the last sweep.
-    private sealed record PutOff(Dossier Dossier, RememberedDossier Before, Sighting Sighting)
-    {
-        public PutOffBy Amount(JudgingRules rules) =>
-            PutOffBy.Between(Before.Sighting.DueAt!.Value, Sighting.DueAt!.Value, rules.Calendars.For(Dossier.AgencyCode));
     }
 }
