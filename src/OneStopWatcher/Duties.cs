@@ -39,9 +39,30 @@ internal sealed partial class Duties
     /// Sweeps every source. While the latest slot is not complete, because a source had failed or a stop had missed it, its digest is made up
     /// for as well: officials should not wait a day for a database that was away for five minutes.
     /// </summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    public Task SweepAsync(CancellationToken cancellationToken) => InTurnAsync(SweepInTurnAsync, cancellationToken);
+
+    /// <summary>Makes the digests of the latest slot.</summary>
+    public Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken) => InTurnAsync(
+        token =>
+        {
+            var settings = RefreshDirectory();
+            return digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, token);
+        },
+        cancellationToken);
+
+    /// <summary>Delivers what waits.</summary>
+    public Task<DeliveryReport> DeliverAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
-        using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
+        var settings = current;
+        return delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, token => RecheckAsync(settings, token), cancellationToken);
+    }
+
+    /// <summary>Takes everything that hangs now as told: later rungs and reminders count from this moment, and nobody is mailed about the past.</summary>
+    public Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(token => baseline.RunAsync(current = DirectoryRefresh.Run(current), token), cancellationToken);
+
+    private async Task SweepInTurnAsync(CancellationToken cancellationToken)
+    {
         var settings = current;
         var now = clock.GetUtcNow();
         var latest = settings.Schedule.LatestSlot(now);
@@ -60,38 +81,31 @@ internal sealed partial class Duties
             await runs.CompleteAsync(RunRecord.Sweep, due, cancellationToken);
     }
 
-    /// <summary>Makes the digests of the latest slot.</summary>
-    public async Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken)
-    {
-        using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
-        var settings = RefreshDirectory();
-        return await digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, cancellationToken);
-    }
-
-    /// <summary>Delivers what waits.</summary>
-    public Task<DeliveryReport> DeliverAsync(bool ignoreHours, CancellationToken cancellationToken)
-    {
-        var settings = current;
-        return delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, token => RecheckAsync(settings, token), cancellationToken);
-    }
-
-    /// <summary>Takes everything that hangs now as told: later rungs and reminders count from this moment, and nobody is mailed about the past.</summary>
-    public async Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken)
-    {
-        using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
-        return await baseline.RunAsync(current = DirectoryRefresh.Run(current), cancellationToken);
-    }
-
     // Mails that waited over a night, or for a mail server, tell what was true when they were recorded. A source that cannot be read now
     // changes nothing: the mail says as of when it speaks.
-    private async Task RecheckAsync(WatcherSettings settings, CancellationToken cancellationToken)
-    {
-        using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
-        foreach (var source in settings.Sources)
+    private Task RecheckAsync(WatcherSettings settings, CancellationToken cancellationToken) => InTurnAsync(
+        async token =>
         {
-            if (await runs.LastSweepAsync(source.Name, cancellationToken) is not { } last || last < clock.GetUtcNow() - StaysRight)
-                await sweep.RunAsync(source, settings, cancellationToken);
-        }
+            foreach (var source in settings.Sources)
+            {
+                if (await runs.LastSweepAsync(source.Name, token) is not { } last || last < clock.GetUtcNow() - StaysRight)
+                    await sweep.RunAsync(source, settings, token);
+            }
+        },
+        cancellationToken);
+
+    // One at a time, whichever process: sweeps and digests build on what the one before has left.
+    private async Task InTurnAsync(Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    {
+        await using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
+        await turn.RunAsync(run, cancellationToken);
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    {
+        T? result = default;
+        await InTurnAsync(async token => { result = await run(token); }, cancellationToken);
+        return result!;
     }
 
     /// <summary>Fetches the calendar feeds; what they declare holds from the next run on.</summary>

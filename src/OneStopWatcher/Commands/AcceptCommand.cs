@@ -20,7 +20,7 @@ internal static class AcceptCommand
         var settings = CommonOptions.Read(result, SettingsNeed.Judging);
         var source = settings.Sources.FirstOrDefault(source => source.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new WrongArgumentException($"SOURCE must be one of {string.Join(", ", settings.Sources.Select(source => source.Name))}, was '{name}'");
-        var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
+        var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
         await new SweepLedger(ledger).AcceptAsync(source.Name, TimeProvider.System.GetUtcNow(), cancellationToken);
         if (CommonOptions.IsJson(result))
             Output.WriteJson(new { source = source.Name, accepted = true });

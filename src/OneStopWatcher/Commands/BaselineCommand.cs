@@ -14,7 +14,7 @@ internal static class BaselineCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = await CalendarRefresh.RunAsync(CommonOptions.Read(result, SettingsNeed.Everything), cancellationToken);
-            var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
+            var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
             using var logs = LoggerFactory.Create(Logs.ToStandardError);
             var report = await new Duties(settings, ledger, TimeProvider.System, logs).BaselineAsync(cancellationToken);
             var sources = report.Sweeps.Select(SourceLine.Of).ToList();

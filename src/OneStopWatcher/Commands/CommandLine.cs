@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Settings;
@@ -80,9 +80,9 @@ internal static class CommandLine
             Output.Complain($"error: {e.Message}");
             return ExitCode.EnvironmentFailed;
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
-            Output.Complain($"error: the ledger failed: {e.Message}; nothing half done was kept");
+            Output.Complain($"error: the ledger failed: {LedgerErrors.Explain(e)}; nothing half done was kept");
             return ExitCode.EnvironmentFailed;
         }
         catch (OperationCanceledException)

@@ -35,7 +35,7 @@ internal static class DemoCommand
             progress: null,
             cancellationToken);
 
-        var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
+        var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.None));
         var duties = new Duties(settings, ledger, new FixedClock(Morning), logs);
         var digest = await duties.DigestAsync(ignoreHours: false, cancellationToken);

@@ -11,7 +11,7 @@ internal static class LedgerMemory
     {
         try
         {
-            return await LedgerDatabase.OpenForReadingAsync(settings.LedgerConnectionString, cancellationToken);
+            return await LedgerDatabase.OpenForReadingAsync(settings.Ledger, cancellationToken);
         }
         catch (LedgerException e)
         {

@@ -41,8 +41,7 @@ internal static class LivePreview
 
     private static async Task<IReadOnlyList<byte[]>> DigestAsync(WatcherSettings settings, string copy, string language, CancellationToken cancellationToken)
     {
-        Copy(settings.LedgerConnectionString, copy);
-        var ledger = await LedgerDatabase.OpenAsync($"Data Source={copy}", cancellationToken);
+        var ledger = await LedgerCopy.OpenAsync(settings.Ledger, copy, cancellationToken);
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.None));
         var now = TimeProvider.System.GetUtcNow();
         var clock = new FixedClock(now);
@@ -51,25 +50,5 @@ internal static class LivePreview
         return report.Sweeps.Select(sweep => sweep.Failure).FirstOrDefault(failure => failure is not null) is { } failure
             ? throw failure
             : await SlotMails.ReadAsync(ledger, now, cancellationToken);
-    }
-
-    // Opened for reading only, and copied as it is at one moment, whatever the service writes meanwhile.
-    private static void Copy(string ledger, string copy)
-    {
-        var builder = new SqliteConnectionStringBuilder(ledger) { Mode = SqliteOpenMode.ReadOnly, Pooling = false };
-        if (!File.Exists(builder.DataSource))
-            return;
-        try
-        {
-            using var source = new SqliteConnection(builder.ConnectionString);
-            using var target = new SqliteConnection($"Data Source={copy};Pooling=false");
-            source.Open();
-            target.Open();
-            source.BackupDatabase(target);
-        }
-        catch (SqliteException e)
-        {
-            throw new LedgerException($"ledger {builder.DataSource} cannot be read: {e.Message}", e);
-        }
     }
 }

@@ -17,7 +17,7 @@ internal static class PauseCommand
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);
             var by = HoldOptions.Text(result.GetRequiredValue(author), "--author");
             var why = HoldOptions.Text(result.GetRequiredValue(reason), "--reason");
-            var holds = new HoldLedger(await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken));
+            var holds = new HoldLedger(await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken));
             var isNew = await holds.PauseAsync(by, why, TimeProvider.System.GetUtcNow(), cancellationToken);
             var pause = await holds.PauseAsync(cancellationToken);
             if (CommonOptions.IsJson(result))

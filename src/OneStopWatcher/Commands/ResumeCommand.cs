@@ -13,7 +13,7 @@ internal static class ResumeCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);
-            var holds = new HoldLedger(await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken));
+            var holds = new HoldLedger(await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken));
             var wasPaused = await holds.ResumeAsync(TimeProvider.System.GetUtcNow(), cancellationToken);
             if (CommonOptions.IsJson(result))
                 Output.WriteJson(new { paused = false, wasPaused });

@@ -34,7 +34,7 @@ internal static class RunCommand
         foreach (var finding in settings.FeedFindings)
             Output.Complain($"warning: {finding}");
         await RefuseBrokenProfilesAsync(settings, cancellationToken);
-        var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
+        var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
         using var logs = LoggerFactory.Create(Logs.ToStandardError);
         var duties = new Duties(settings, ledger, TimeProvider.System, logs);
         var digest = await duties.DigestAsync(ignoreHours, cancellationToken);

@@ -36,7 +36,7 @@ internal static class SilenceCommand
                 HoldOptions.Text(result.GetRequiredValue(author), "--author"),
                 HoldOptions.Text(result.GetRequiredValue(reason), "--reason"),
                 EndOf(result.GetRequiredValue(until), settings, now));
-            var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
+            var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
             var id = await new HoldLedger(ledger).AddAsync(silence, now, cancellationToken);
             Write(result, settings, [new RecordedSilence(id, silence, now)]);
             return ExitCode.Done;
@@ -50,7 +50,7 @@ internal static class SilenceCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);
-            var ledger = await LedgerDatabase.OpenForReadingAsync(settings.LedgerConnectionString, cancellationToken);
+            var ledger = await LedgerDatabase.OpenForReadingAsync(settings.Ledger, cancellationToken);
             Write(result, settings, ledger is null ? [] : await new HoldLedger(ledger).SilencesAsync(TimeProvider.System.GetUtcNow(), cancellationToken));
             return ExitCode.Done;
         });
@@ -64,7 +64,7 @@ internal static class SilenceCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);
-            var ledger = await LedgerDatabase.OpenAsync(settings.LedgerConnectionString, cancellationToken);
+            var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
             var number = result.GetRequiredValue(id);
             if (!await new HoldLedger(ledger).EndAsync(number, TimeProvider.System.GetUtcNow(), cancellationToken))
                 throw new WrongArgumentException($"ID must be a silence that holds (onestopwatcher silence list), was {number.ToString(CultureInfo.InvariantCulture)}");

@@ -23,21 +23,11 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         MailSettings settings, WorkCalendar office, bool ignoreHours, Func<CancellationToken, Task> recheck, CancellationToken cancellationToken)
     {
         var report = new DeliveryReport();
-        using var @lock = LedgerLock.TryTake(ledger, LedgerLock.Delivery);
-        report.IsElsewhere = @lock is null;
-        if (@lock is not null)
+        await using (var right = await ledger.TryTakeAsync(LedgerLock.Delivery, cancellationToken))
         {
-            var expired = await outbox.ExpireLeasesAsync(all: true, cancellationToken);
-            if (expired > 0)
-                LogExpired(logger, expired);
-            if (await MayDeliverAsync(report, office, ignoreHours, cancellationToken))
-            {
-                await recheck(cancellationToken);
-                var stale = await outbox.DissolveStaleAsync(cancellationToken);
-                if (stale > 0)
-                    LogStale(logger, stale);
-                await DeliverAsync(report, settings, cancellationToken);
-            }
+            report.IsElsewhere = right is null;
+            if (right is not null)
+                await right.RunAsync(token => DeliverAsync(report, settings, office, ignoreHours, recheck, token), cancellationToken);
         }
 
         (report.Waiting, report.NextAttemptAt) = await outbox.UnsettledAsync(clock.GetUtcNow(), CancellationToken.None);
@@ -50,6 +40,22 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         TransportKind.Smtp => new SmtpTransport(settings.Smtp, settings.FromAddress),
         TransportKind.Pickup => new PickupTransport(settings.PickupFolder),
     };
+
+    private async Task DeliverAsync(
+        DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, Func<CancellationToken, Task> recheck, CancellationToken cancellationToken)
+    {
+        var expired = await outbox.ExpireLeasesAsync(all: ledger.IsRightProofOfDeath, cancellationToken);
+        if (expired > 0)
+            LogExpired(logger, expired);
+        if (await MayDeliverAsync(report, office, ignoreHours, cancellationToken))
+        {
+            await recheck(cancellationToken);
+            var stale = await outbox.DissolveStaleAsync(cancellationToken);
+            if (stale > 0)
+                LogStale(logger, stale);
+            await SendWaitingAsync(report, settings, cancellationToken);
+        }
+    }
 
     private async Task<bool> MayDeliverAsync(DeliveryReport report, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
     {
@@ -67,7 +73,7 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         return !report.IsHeldByHours;
     }
 
-    private async Task DeliverAsync(DeliveryReport report, MailSettings settings, CancellationToken cancellationToken)
+    private async Task SendWaitingAsync(DeliveryReport report, MailSettings settings, CancellationToken cancellationToken)
     {
         using var underWay = new CancellationTokenSource();
         await using var stop = cancellationToken.Register(() => underWay.CancelAfter(StopGrace));

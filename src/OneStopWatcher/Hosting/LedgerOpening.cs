@@ -2,21 +2,21 @@ using OneStopWatcher.Ledger;
 
 namespace OneStopWatcher.Hosting;
 
-/// <summary>Opens the ledger of the service. One that cannot be opened is waited for, loudly: a crash loop would help nobody.</summary>
+/// <summary>Opens the ledger of the service. One that is away is waited for, loudly: a crash loop would help nobody.</summary>
 internal static partial class LedgerOpening
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    public static async Task<LedgerDatabase> WaitAsync(string connectionString, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<LedgerDatabase> WaitAsync(LedgerAddress address, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromSeconds(2);
         while (true)
         {
             try
             {
-                return await LedgerDatabase.OpenAsync(connectionString, cancellationToken);
+                return await LedgerDatabase.OpenAsync(address, cancellationToken);
             }
-            catch (LedgerException e)
+            catch (LedgerException e) when (!e.IsFinal)
             {
                 LogWaiting(logger, e.Message, pause);
                 await Task.Delay(pause, clock, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Planning;
@@ -29,8 +30,8 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var scope = new { slot = slot.ToLedger(), now = now.ToLedger(), planned = planned.Select(item => $"{item.Kind}/{item.Source}") };
-        var dissolvable = (await connection.QueryAsync<(long Id, string Address, long Slot, string? Reply)>(Statements.Get("SelectDissolvable"), scope, transaction)).AsList();
+        var scope = new { slot = slot.ToLedger(), now = now.ToLedger(), planned = JsonSerializer.Serialize(planned.Select(item => $"{item.Kind}/{item.Source}")) };
+        var dissolvable = (await connection.QueryAsync<(long Id, string Address, long Slot, string? Reply)>(Statements.Get("SelectDissolvable", ledger.Engine), scope, transaction)).AsList();
         foreach (var message in dissolvable)
             await Outbox.DissolveAsync(connection, transaction, message.Id);
 
@@ -136,10 +137,10 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
 
             foreach (var (hangId, holder) in message.Cleared)
                 await connection.ExecuteAsync(Statements.Get("InsertClearance"), new { hangId, holder, messageId }, transaction);
-            if (message.Reports.Messages is { Count: > 0 } ids)
-                await connection.ExecuteAsync(Statements.Get("MarkReported"), new { messageId, ids }, transaction);
-            if (message.Reports.CalendarChanges is { Count: > 0 } changes)
-                await connection.ExecuteAsync(Statements.Get("MarkCalendarChangesTold"), new { messageId, ids = changes }, transaction);
+            foreach (var id in message.Reports.Messages)
+                await connection.ExecuteAsync(Statements.Get("MarkReported"), new { messageId, id }, transaction);
+            foreach (var id in message.Reports.CalendarChanges)
+                await connection.ExecuteAsync(Statements.Get("MarkCalendarChangesTold"), new { messageId, id }, transaction);
         }
 
         await RunLog.RecordAsync(connection, transaction, run);

@@ -1,95 +1,111 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace OneStopWatcher.Ledger;
 
-/// <summary>The ledger's database: an embedded SQLite file, brought to this program's schema when it is opened first.</summary>
-internal sealed class LedgerDatabase
+/// <summary>The ledger's database, brought to this program's schema when it is opened first.</summary>
+internal abstract class LedgerDatabase
 {
-    private readonly string connectionString;
+    public abstract LedgerEngine Engine { get; }
 
-    private LedgerDatabase(string connectionString, string file) => (this.connectionString, File) = (connectionString, file);
+    /// <summary>What people call it: a file, or a database and its server. Without secrets.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>The ledger's file.</summary>
-    public string File { get; }
+    /// <summary>
+    /// Whether a right that somebody holds (<see cref="LedgerLock"/>) proves that its former holder is dead. A lost connection loses a right as
+    /// well, while its holder may live on.
+    /// </summary>
+    public abstract bool IsRightProofOfDeath { get; }
 
     /// <summary>Opens the ledger, creates it when there is none, and applies missing migrations.</summary>
-    /// <exception cref="LedgerException">It cannot be opened, or a newer program has written it.</exception>
-    public static async Task<LedgerDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    /// <exception cref="LedgerException">It cannot be opened, is somebody else's database, or a newer program has written it.</exception>
+    public static async Task<LedgerDatabase> OpenAsync(LedgerAddress address, CancellationToken cancellationToken)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        var ledger = Of(address, isForReading: false);
         try
         {
-            var folder = Path.GetDirectoryName(Path.GetFullPath(builder.DataSource));
-            if (folder is not null)
-                Directory.CreateDirectory(folder);
-            var ledger = new LedgerDatabase(builder.ConnectionString, RealPath(builder.DataSource));
-            await using var connection = await ledger.ConnectAsync(cancellationToken);
-            await connection.ExecuteAsync("pragma journal_mode = wal");
-            await MigrateAsync(connection, cancellationToken);
+            await ledger.PrepareAsync(cancellationToken);
+            await ledger.MigrateAsync(cancellationToken);
             return ledger;
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (LedgerErrors.IsDriverError(e))
         {
-            throw new LedgerException($"ledger {builder.DataSource} cannot be opened: {e.Message}; Ledger:ConnectionString must name a file on a local disk that this account may write", e);
+            throw new LedgerException($"ledger {ledger.Name} cannot be opened: {LedgerErrors.Explain(e)}; {ledger.Need}", e);
         }
     }
 
     /// <summary>Opens a ledger that is there, for reading only: nothing is created and nothing migrated.</summary>
     /// <returns>Null when there is none yet.</returns>
     /// <exception cref="LedgerException">It cannot be opened, or another version of the program has written it.</exception>
-    public static async Task<LedgerDatabase?> OpenForReadingAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task<LedgerDatabase?> OpenForReadingAsync(LedgerAddress address, CancellationToken cancellationToken)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly };
-        if (!System.IO.File.Exists(builder.DataSource))
-            return null;
+        var ledger = Of(address, isForReading: true);
         try
         {
-            var ledger = new LedgerDatabase(builder.ConnectionString, RealPath(builder.DataSource));
+            if (!ledger.IsThere)
+                return null;
             await using var connection = await ledger.ConnectAsync(cancellationToken);
+            if (!await HasVersionsAsync(ledger, connection, transaction: null))
+                return null;
             var version = await connection.ExecuteScalarAsync<long?>("select max(version) from schema_versions");
-            var newest = Statements.Migrations("Sqlite")[^1].Version;
+            var newest = Statements.Migrations(ledger.Engine)[^1].Version;
             if (version == newest)
                 return ledger;
             var remedy = version > newest ? "use the newer program" : "start the service of this version once, which upgrades it";
-            throw new LedgerException($"the ledger has schema {version}, this program reads {newest}: {remedy}");
+            throw new LedgerException($"the ledger has schema {version}, this program reads {newest}: {remedy}") { IsFinal = true };
         }
-        catch (SqliteException e)
+        catch (Exception e) when (LedgerErrors.IsDriverError(e))
         {
-            throw new LedgerException($"ledger {builder.DataSource} cannot be read: {e.Message}", e);
+            throw new LedgerException($"ledger {ledger.Name} cannot be read: {LedgerErrors.Explain(e)}", e);
         }
     }
 
-    /// <summary>A connection of its own; one writer at a time, others wait up to the busy timeout.</summary>
-    public async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(connectionString) { DefaultTimeout = 30 };
-        await connection.OpenAsync(cancellationToken);
+    /// <summary>A connection of its own.</summary>
+    public abstract Task<DbConnection> ConnectAsync(CancellationToken cancellationToken);
 
-        // Full: an accepted mail that is forgotten after a power cut would be sent twice.
-        await connection.ExecuteAsync("pragma synchronous = full");
-        return connection;
-    }
+    /// <summary>Takes a right, or returns null while somebody else has it.</summary>
+    /// <exception cref="LedgerException">Nobody can tell whether somebody has it.</exception>
+    public abstract Task<LedgerLock?> TryTakeAsync(string right, CancellationToken cancellationToken);
 
-    /// <summary>Where a file really is: through a link it would have a second lock, and might be somebody else's database.</summary>
-    public static string RealPath(string path)
-    {
-        if (path.Length == 0)
-            return path;
-        var file = new FileInfo(path);
-        return file.Exists && file.ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : file.FullName;
-    }
+    /// <summary>Whether there is a database at all to look into.</summary>
+    protected virtual bool IsThere => true;
 
-    private static async Task MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
+    /// <summary>What the settings must name for the ledger to open.</summary>
+    protected abstract string Need { get; }
+
+    /// <summary>Makes ready what the schema will lie in.</summary>
+    protected abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps every other program from migrating until the transaction ends.</summary>
+    protected abstract Task LockSchemaAsync(DbConnection connection, DbTransaction transaction);
+
+    private static LedgerDatabase Of(LedgerAddress address, bool isForReading) => address.Engine switch
     {
+        LedgerEngine.Sqlite => new SqliteLedger(address.ConnectionString, isForReading),
+        LedgerEngine.PostgreSql => new PostgreSqlLedger(address.ConnectionString, isForReading),
+    };
+
+    private static async Task<bool> HasVersionsAsync(LedgerDatabase ledger, DbConnection connection, DbTransaction? transaction) =>
+        await connection.ExecuteScalarAsync<long>(Statements.Get("CountVersionTables", ledger.Engine), transaction: transaction) > 0;
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("create table if not exists schema_versions (version integer primary key, name text not null)", transaction: transaction);
+        await LockSchemaAsync(connection, transaction);
+        if (!await HasVersionsAsync(this, connection, transaction))
+        {
+            // By whatever name it is reached: a database with tables of somebody else may be the one that is watched.
+            if (await connection.ExecuteScalarAsync<string?>(Statements.Get("SelectForeignTable", Engine), transaction: transaction) is { } table)
+                throw new LedgerException($"ledger {Name} must be empty or a ledger, but has a table {table}: Ledger:ConnectionString must never name a one-stop database, to which the watcher does not write") { IsFinal = true };
+            await connection.ExecuteAsync("create table schema_versions (version integer primary key, name text not null)", transaction: transaction);
+        }
+
         var applied = await connection.ExecuteScalarAsync<long?>("select max(version) from schema_versions", transaction: transaction) ?? 0;
-        var migrations = Statements.Migrations("Sqlite");
+        var migrations = Statements.Migrations(Engine);
         var newest = migrations[^1].Version;
         if (applied > newest)
-            throw new LedgerException($"the ledger has schema {applied}, but this program knows only up to {newest}: start the newer program, or restore the backup made before the upgrade");
+            throw new LedgerException($"the ledger has schema {applied}, but this program knows only up to {newest}: start the newer program, or restore the backup made before the upgrade") { IsFinal = true };
         foreach (var (version, name, sql) in migrations.Where(migration => migration.Version > applied))
         {
             await connection.ExecuteAsync(sql, transaction: transaction);

@@ -15,7 +15,7 @@ internal sealed class Outbox(LedgerDatabase ledger)
     public async Task<int> ExpireLeasesAsync(bool all, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        return await connection.ExecuteAsync(Statements.Get("ExpireLeases"), new { all = all ? 1 : 0 });
+        return await connection.ExecuteAsync(Statements.Get("ExpireLeases", ledger.Engine), new { all = all ? 1 : 0 });
     }
 
     /// <summary>Takes back waiting messages that tell of a hang that has ended; their other notices are due again in the next digest.</summary>
@@ -59,7 +59,7 @@ internal sealed class Outbox(LedgerDatabase ledger)
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var token = Guid.NewGuid().ToString("N");
         var parameters = new { token, now = now.ToLedger(), leaseMilliseconds = (long)Lease.TotalMilliseconds };
-        var row = await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimMessage"), parameters);
+        var row = await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimMessage", ledger.Engine), parameters);
         return row is null ? null : new ClaimedMessage(row.Id, token, row.Address, row.MimeId, row.Mime, row.Attempts, row.Uncertain == 1);
     }
 

@@ -1,7 +1,7 @@
 -- Pushes a message ahead. One that may have gone out stays Unknown: it must never dissolve into another slot.
 update messages
 set state = case when uncertain = 1 or @uncertain = 1 then 'Unknown' else @state end,
-    uncertain = max(uncertain, @uncertain),
+    uncertain = case when @uncertain = 1 then 1 else uncertain end,
     next_attempt_at = @nextAttemptAt,
     attempts = attempts - @uncounted,
     last_reply = @reply,

@@ -1,4 +1,4 @@
 -- Lets mails go again.
 update mail_pauses
-set resumed_at = max(@now, paused_at)
+set resumed_at = case when @now > paused_at then @now else paused_at end
 where resumed_at is null

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace OneStopWatcher.Ledger;
 
-/// <summary>The ledger's SQL, one embedded file per statement.</summary>
+/// <summary>The ledger's SQL, one embedded file per statement: the same for every engine, or one of each engine's own.</summary>
 internal static class Statements
 {
     private static readonly Assembly Assembly = typeof(Statements).Assembly;
@@ -13,8 +13,15 @@ internal static class Statements
     /// <summary>The statement of a file beside this class.</summary>
     public static string Get(string name) => Read.GetOrAdd(name, static key => Text($"Ledger/{key}.sql"));
 
+    /// <summary>A statement that the engines must be told differently.</summary>
+    public static string Get(string name, LedgerEngine engine) => engine switch
+    {
+        LedgerEngine.Sqlite => Get($"{name}.sqlite"),
+        LedgerEngine.PostgreSql => Get($"{name}.postgresql"),
+    };
+
     /// <summary>An engine's migrations, the oldest first.</summary>
-    public static IReadOnlyList<(int Version, string Name, string Sql)> Migrations(string engine)
+    public static IReadOnlyList<(int Version, string Name, string Sql)> Migrations(LedgerEngine engine)
     {
         var folder = $"Ledger/Schema/{engine}/";
         return

@@ -7,43 +7,62 @@ namespace OneStopWatcher.Settings;
 /// <summary>Reads <c>Ledger</c>.</summary>
 internal static class LedgerSettings
 {
-    private const string Default = "Data Source=ledger.db";
+    private const string Key = "ConnectionString";
+    private const string StandardFile = "Data Source=ledger.db";
+    private static readonly LedgerAddress Standard = new(LedgerEngine.Sqlite, StandardFile);
 
-    public static string Read(SettingsSection section, string folder, IReadOnlyList<Source> sources)
+    public static LedgerAddress Read(SettingsSection section, string folder, IReadOnlyList<Source> sources)
     {
-        var provider = section.Text("Provider") ?? "Sqlite";
-        var text = section.Text("ConnectionString") ?? Default;
+        var engine = section.Name("Provider", LedgerEngine.Sqlite);
+        var password = SecretFile.Read(section, "PasswordFile", folder);
+        if (password is not null && engine == LedgerEngine.Sqlite)
+            section.Error("PasswordFile", "must be left out with Provider Sqlite, whose files have no password");
+        var text = engine switch
+        {
+            LedgerEngine.Sqlite => section.Text(Key) ?? StandardFile,
+            LedgerEngine.PostgreSql => section.RequiredText(Key, "Host=…;Database=…;Username=…;SSL Mode=VerifyFull"),
+        };
         section.RefuseUnknown();
-        if (provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-            return ReadSqlite(section, text, folder, sources);
-        section.Error("Provider", $"must be Sqlite in this version, was '{provider}'; remove it together with its ConnectionString");
-        return Default;
-    }
-
-    private static string ReadSqlite(SettingsSection section, string text, string folder, IReadOnlyList<Source> sources)
-    {
         try
         {
-            var builder = new SqliteConnectionStringBuilder(text);
-            if (builder.DataSource.Length == 0 || builder.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase))
-                section.Error("ConnectionString", $"must name a file as Data Source, was '{builder.DataSource}': the ledger must survive a restart");
-            if (builder.Mode is not (SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite))
-                section.Error("ConnectionString", $"must have Mode ReadWriteCreate or none, was {builder.Mode}: the ledger must survive a restart");
-            builder.DataSource = Path.GetFullPath(Path.Combine(folder, builder.DataSource));
-            if (sources.FirstOrDefault(source => IsIn(source, builder.DataSource)) is { } same)
-                section.Error("ConnectionString", $"must name another file than source '{same.Name}', was '{builder.DataSource}': the watcher never writes to a one-stop database");
-            return builder.ConnectionString;
+            return engine switch
+            {
+                LedgerEngine.Sqlite => ReadSqlite(section, text, folder, sources),
+                LedgerEngine.PostgreSql when text.Length == 0 => Standard,
+                LedgerEngine.PostgreSql => ReadPostgreSql(section, text, password, sources),
+            };
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            section.Error("ConnectionString", $"must be a Sqlite connection string such as {Default}: {e.Message.ReplaceLineEndings(" ")}");
-            return Default;
+            section.Error(Key, $"must be a {engine} connection string{(engine == LedgerEngine.Sqlite ? $" such as {StandardFile}" : "")}: {PostgreSqlAddress.CauseOf(text, e)}");
+            return Standard;
         }
+    }
+
+    private static LedgerAddress ReadSqlite(SettingsSection section, string text, string folder, IReadOnlyList<Source> sources)
+    {
+        var builder = new SqliteConnectionStringBuilder(text);
+        if (builder.DataSource.Length == 0 || builder.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase))
+            section.Error(Key, $"must name a file as Data Source, was '{builder.DataSource}': the ledger must survive a restart");
+        if (builder.Mode is not (SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite))
+            section.Error(Key, $"must have Mode ReadWriteCreate or none, was {builder.Mode}: the ledger must survive a restart");
+        builder.DataSource = Path.GetFullPath(Path.Combine(folder, builder.DataSource));
+        if (sources.FirstOrDefault(source => IsIn(source, builder.DataSource)) is { } same)
+            section.Error(Key, $"must name another file than source '{same.Name}', was '{builder.DataSource}': the watcher never writes to a one-stop database");
+        return new LedgerAddress(LedgerEngine.Sqlite, builder.ConnectionString);
+    }
+
+    private static LedgerAddress ReadPostgreSql(SettingsSection section, string text, string? password, IReadOnlyList<Source> sources)
+    {
+        var connectionString = PostgreSqlAddress.Read(section, text, password);
+        if (sources.FirstOrDefault(source => source.Provider == SourceProvider.PostgreSql && PostgreSqlAddress.IsSame(source.ConnectionString, connectionString)) is { } same)
+            section.Error(Key, $"must name another database than source '{same.Name}': the watcher never writes to a one-stop database");
+        return new LedgerAddress(LedgerEngine.PostgreSql, connectionString);
     }
 
     private static bool IsIn(Source source, string file) => source.Provider switch
     {
         SourceProvider.PostgreSql => false,
-        SourceProvider.Sqlite => LedgerDatabase.RealPath(new SqliteConnectionStringBuilder(source.ConnectionString).DataSource) == LedgerDatabase.RealPath(file),
+        SourceProvider.Sqlite => SqliteLedger.RealPath(new SqliteConnectionStringBuilder(source.ConnectionString).DataSource) == SqliteLedger.RealPath(file),
     };
 }

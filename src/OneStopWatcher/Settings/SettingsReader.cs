@@ -107,7 +107,7 @@ internal static class SettingsReader
             Hash = HashOf(configuration),
             Zone = zone,
             Sources = sources,
-            LedgerConnectionString = LedgerSettings.Read(root.Section("Ledger"), folder, sources),
+            Ledger = LedgerSettings.Read(root.Section("Ledger"), folder, sources),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
             CalendarFeeds = feeds,

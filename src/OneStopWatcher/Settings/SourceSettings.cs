@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Npgsql;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Thresholds;
@@ -134,30 +133,16 @@ internal static class SourceSettings
         {
             return provider switch
             {
-                SourceProvider.PostgreSql => PostgreSql(section, text, password),
+                SourceProvider.PostgreSql => PostgreSqlAddress.Read(section, text, password),
                 SourceProvider.Sqlite => Sqlite(section, text, folder),
                 null => text,
             };
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            // Without quotes, what follows a semicolon in a password passes for a keyword, and the driver would repeat it.
-            var cause = text.Contains("password", StringComparison.OrdinalIgnoreCase) || text.Contains("pwd", StringComparison.OrdinalIgnoreCase)
-                ? "a keyword is unknown, has an unfit value, or the password needs quotes; better use PasswordFile"
-                : e.Message.ReplaceLineEndings(" ");
-            section.Error("ConnectionString", $"must be a {provider} connection string: {cause}");
+            section.Error("ConnectionString", $"must be a {provider} connection string: {PostgreSqlAddress.CauseOf(text, e)}");
             return "";
         }
-    }
-
-    private static string PostgreSql(SettingsSection section, string text, string? password)
-    {
-        var builder = new NpgsqlConnectionStringBuilder(text);
-        if (string.IsNullOrEmpty(builder.Host))
-            section.Error("ConnectionString", "must name a Host");
-        if (password is not null)
-            builder.Password = password;
-        return builder.ConnectionString;
     }
 
     private static string Sqlite(SettingsSection section, string text, string folder)

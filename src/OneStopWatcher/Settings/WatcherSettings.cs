@@ -1,4 +1,5 @@
 using OneStopWatcher.Delivery;
+using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Rules.Thresholds;
@@ -21,8 +22,7 @@ internal sealed record WatcherSettings
 
     public required IReadOnlyList<Source> Sources { get; init; }
 
-    /// <summary>Where the ledger is, as a SQLite connection string with an absolute path.</summary>
-    public required string LedgerConnectionString { get; init; }
+    public required LedgerAddress Ledger { get; init; }
 
     public required Schedule Schedule { get; init; }
 

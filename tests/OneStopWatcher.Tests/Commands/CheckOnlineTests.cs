@@ -43,7 +43,7 @@ public sealed class CheckOnlineTests
         // Nobody listens on port 1.
         using var settings = new SettingsFolder()
             .With("Mail:Transport", "\"Smtp\"").With("Mail:Smtp:Port", "1")
-            .With("Sources:1", """{ "Name": "hue", "Provider": "PostgreSql", "ConnectionString": "Host=127.0.0.1;Port=1;Username=u;Password=geheim" }""");
+            .With("Sources:1", """{ "Name": "hue", "Provider": "PostgreSql", "ConnectionString": "Host=127.0.0.1;Port=1;SSL Mode=Disable;Username=u;Password=geheim" }""");
 
         var result = await settings.RunAsync("check", "--online");
 

@@ -43,7 +43,7 @@ public sealed class ExitCodeTests
     public async Task Command_UnreachableDatabase_ExitsWithTwo(string arguments)
     {
         using var settings = new SettingsFolder()
-            .With("Sources:0", """{ "Name": "hue", "Provider": "PostgreSql", "ConnectionString": "Host=127.0.0.1;Port=1;Username=u;Password=geheim" }""");
+            .With("Sources:0", """{ "Name": "hue", "Provider": "PostgreSql", "ConnectionString": "Host=127.0.0.1;Port=1;SSL Mode=Disable;Username=u;Password=geheim" }""");
 
         var result = await settings.RunAsync(arguments.Split(' '));
 

@@ -12,14 +12,14 @@ public sealed class LedgerLockTests
         try
         {
             var ledger = await OpenAsync(folder);
-            using (LedgerLock.TryTake(ledger, LedgerLock.Digest)!)
+            await using ((await TryAsync(ledger, LedgerLock.Digest))!)
             {
-                Assert.Null(LedgerLock.TryTake(ledger, LedgerLock.Digest));
-                using var other = LedgerLock.TryTake(ledger, LedgerLock.Delivery);
+                Assert.Null(await TryAsync(ledger, LedgerLock.Digest));
+                await using var other = await TryAsync(ledger, LedgerLock.Delivery);
                 Assert.NotNull(other);
             }
 
-            using var again = LedgerLock.TryTake(ledger, LedgerLock.Digest);
+            await using var again = await TryAsync(ledger, LedgerLock.Digest);
             Assert.NotNull(again);
         }
         finally
@@ -36,14 +36,17 @@ public sealed class LedgerLockTests
         folder.Delete(recursive: true);
 
         var failure = await Assert.ThrowsAsync<LedgerException>(async () =>
-            (await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)).Dispose());
+            await (await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)).DisposeAsync());
 
         Assert.Contains("ledger.db.digest", failure.Message, StringComparison.Ordinal);
     }
 
+    private static Task<LedgerLock?> TryAsync(LedgerDatabase ledger, string right) => ledger.TryTakeAsync(right, TestContext.Current.CancellationToken);
+
     private static async Task<LedgerDatabase> OpenAsync(DirectoryInfo folder)
     {
-        var ledger = await LedgerDatabase.OpenAsync($"Data Source={Path.Combine(folder.FullName, "ledger.db")}", TestContext.Current.CancellationToken);
+        var address = new LedgerAddress(LedgerEngine.Sqlite, $"Data Source={Path.Combine(folder.FullName, "ledger.db")}");
+        var ledger = await LedgerDatabase.OpenAsync(address, TestContext.Current.CancellationToken);
         SqliteConnection.ClearAllPools();
         return ledger;
     }

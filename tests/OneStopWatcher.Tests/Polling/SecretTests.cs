@@ -9,8 +9,8 @@ public sealed class SecretTests(PostgresServer postgres)
     private const string Password = "bí-mật-7q!x";
 
     [Theory]
-    [InlineData("PostgreSql", "Host=127.0.0.1;Port=1;Username=reader;Timeout=5;Password=" + Password)]
-    [InlineData("PostgreSql", "Host=nowhere.invalid;Username=reader;Timeout=5;Password=" + Password)]
+    [InlineData("PostgreSql", "Host=127.0.0.1;Port=1;SSL Mode=Disable;Username=reader;Timeout=5;Password=" + Password)]
+    [InlineData("PostgreSql", "Host=nowhere.invalid;SSL Mode=VerifyFull;Username=reader;Timeout=5;Password=" + Password)]
     [InlineData("PostgreSql", "Host=127.0.0.1;Password=" + Password + ";Port=many")]
     [InlineData("PostgreSql", "Host=127.0.0.1;Password=" + Password + ";Colour=blue")]
     [InlineData("PostgreSql", "Host=127.0.0.1;Password=" + Password + ";SSL Mode=Sometimes")]

@@ -122,7 +122,7 @@ public sealed class SourceFailureTests(PostgresServer postgres)
         using var database = await PolledDatabase.CreateAsync(PolledDatabase.PostgreSql, postgres);
 
         var result = await database.ScanAsync(
-            ContractSql.Row(database.Engine, "d1"), [("ConnectionString", "Host=127.0.0.1;Port=1;Database=onestop;Username=reader;Timeout=5")]);
+            ContractSql.Row(database.Engine, "d1"), [("ConnectionString", "Host=127.0.0.1;Port=1;SSL Mode=Disable;Database=onestop;Username=reader;Timeout=5")]);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("source 'own': cannot be opened", result.Error, StringComparison.Ordinal);

@@ -148,7 +148,7 @@ public sealed class RunOnceTests(PostgresServer postgres)
     {
         await using var server = RecordingSmtpServer.Start();
         await using var installation = new Installation();
-        installation.Configure("PostgreSql", "Host=127.0.0.1;Port=1;Database=x;Username=y;Password=hemlich-77", server.Port);
+        installation.Configure("PostgreSql", "Host=127.0.0.1;Port=1;SSL Mode=Disable;Database=x;Username=y;Password=hemlich-77", server.Port);
 
         var result = await installation.RunAsync("run", "--once", "--ignore-hours");
 

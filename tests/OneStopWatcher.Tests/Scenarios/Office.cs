@@ -8,6 +8,7 @@ using OneStopWatcher.Ledger;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Tests.Mail;
+using OneStopWatcher.Tests.Postgres;
 
 namespace OneStopWatcher.Tests.Scenarios;
 
@@ -22,6 +23,7 @@ internal sealed class Office : IAsyncDisposable
     private int seen;
     private bool hasSecond;
     private (string Settings, string Source, string Directory) given;
+    private string ledgerSettings = "";
     private Duties duties = null!;
     private LedgerDatabase ledger = null!;
 
@@ -50,6 +52,7 @@ internal sealed class Office : IAsyncDisposable
     /// <param name="mail">Further keys of <c>Mail</c>.</param>
     /// <param name="hasSecond">Whether there is a second source, <c>xa2</c>, of the same form.</param>
     /// <param name="directory">The contact directory, or null for none.</param>
+    /// <param name="postgres">The server that keeps the ledger, or null for the embedded one.</param>
     public static async Task<Office> OpenAsync(
         string settings = "",
         SmtpScript? script = null,
@@ -58,11 +61,14 @@ internal sealed class Office : IAsyncDisposable
         bool canAskByKey = true,
         bool hasSecond = false,
         string mail = "",
-        string? directory = null)
+        string? directory = null,
+        PostgresServer? postgres = null)
     {
         var office = new Office(RecordingSmtpServer.Start(script)) { hasSecond = hasSecond };
         office.WriteProfile(columns, canAskByKey);
         office.given = (settings, source, directory is null ? "" : "\"Directory\": \"directory.csv\", ");
+        if (postgres is not null)
+            office.ledgerSettings = $$""" "Ledger": { "Provider": "PostgreSql", "ConnectionString": "{{await postgres.CreateDatabaseAsync()}}" }, """;
         office.WriteSettings(mail);
         if (directory is not null)
             office.WriteDirectory(directory);
@@ -75,7 +81,7 @@ internal sealed class Office : IAsyncDisposable
     public async Task StartAsync()
     {
         Settings = SettingsReader.Read(SettingsFile, SettingsNeed.Everything);
-        ledger = await LedgerDatabase.OpenAsync(Settings.LedgerConnectionString, Cancellation);
+        ledger = await LedgerDatabase.OpenAsync(Settings.Ledger, Cancellation);
         duties = new Duties(Settings, ledger, clock, NullLoggerFactory.Instance);
     }
 
@@ -176,7 +182,7 @@ internal sealed class Office : IAsyncDisposable
     /// <summary>Rows of the ledger, each as its columns joined by blanks.</summary>
     public IReadOnlyList<string> Ledger(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={LedgerFile};Pooling=False");
+        using var connection = ledger.ConnectAsync(Cancellation).GetAwaiter().GetResult();
         return [.. connection.Query(sql).Select(row => string.Join(' ', ((IDictionary<string, object>)row).Values.Select(value => $"{value}")))];
     }
 
@@ -221,6 +227,7 @@ internal sealed class Office : IAsyncDisposable
         File.WriteAllText(SettingsFile, $$"""
             {
               {{more}}
+              {{ledgerSettings}}
               "Sources": [ { "Name": "xa", "Provider": "Sqlite", "ConnectionString": "Data Source=one-stop.db", "Profile": "./profile"{{moreOfSource}} }{{second}} ],
               "Recipients": { {{directory}}"Administrators": [ "quantri@xa.example" ] },
               "Mail": {

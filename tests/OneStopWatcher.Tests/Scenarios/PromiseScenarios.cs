@@ -1,14 +1,15 @@
 using OneStopWatcher.Tests.Mail;
+using OneStopWatcher.Tests.Postgres;
 
 namespace OneStopWatcher.Tests.Scenarios;
 
 /// <summary>Nothing lost, nothing twice: slots, failed reads, working hours, stops and unsent messages.</summary>
-public sealed class PromiseScenarios
+public abstract class PromiseScenarios(PostgresServer? postgres)
 {
     [Fact]
     public async Task Slot_RunTwice_RecordsAndSendsNothingTheSecondTime()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         await office.SlotAsync("2026-03-03 07:45");
         Assert.Equal(["an"], office.Mailed());
@@ -24,7 +25,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task Sweep_Failed_ClearsNothingAndTellsTheAdministrator()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         await office.SlotAsync("2026-03-03 07:45");
         office.Mailed();
@@ -45,7 +46,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task Source_AwayAtTheSlot_IsMadeUpForByTheNextSweep()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         await office.SlotAsync("2026-03-02 07:45");
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         office.Change("alter table dossiers rename to moved_away");
@@ -69,7 +70,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task Sweep_BreakingMidStream_ClearsNothing()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         office.Receive("HS-2", dueAt: "2026-03-02T10:00:00+07:00");
         office.At("2026-03-03 08:00");
@@ -87,7 +88,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task Vanished_WithoutBeingClosed_LeavesAfterTwoSweepsAndIsNotMailed()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         office.At("2026-03-03 07:00");
         await office.SweepAsync();
@@ -104,7 +105,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task NamelessRow_InASweep_LetsNothingVanish()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         office.At("2026-03-03 07:00");
         await office.SweepAsync();
@@ -120,7 +121,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task Delivery_OutsideOfficeHours_WaitsAndIsNotLost()
     {
-        await using var office = await Office.OpenAsync(""" "Schedule": { "Digests": [ { "Cron": "0 0 19 ? * *" } ] } """);
+        await using var office = await Office.OpenAsync(""" "Schedule": { "Digests": [ { "Cron": "0 0 19 ? * *" } ] } """, postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
 
         await office.SlotAsync("2026-03-03 19:00");
@@ -137,7 +138,7 @@ public sealed class PromiseScenarios
     public async Task Delivery_OnASaturdayOpenWithoutCounting_SendsWhatWaitsButMakesNoDigest()
     {
         await using var office = await Office.OpenAsync(
-            """ "Schedule": { "Digests": [ { "Cron": "0 0 19 ? * *" } ] }, "WorkingTime": { "AlsoOpen": { "Saturday": [ "07:00-11:30" ] } } """);
+            """ "Schedule": { "Digests": [ { "Cron": "0 0 19 ? * *" } ] }, "WorkingTime": { "AlsoOpen": { "Saturday": [ "07:00-11:30" ] } } """, postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-05T10:00:00+07:00");
 
         // Friday 6 March; what is recorded in the evening goes out on Saturday morning.
@@ -156,7 +157,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task Digest_OnADayOff_IsLeftToTheNextWorkingDay()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-06T10:00:00+07:00");
 
         // Friday 6 March; Saturday and Sunday are off.
@@ -171,7 +172,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task Clock_OnceFarAhead_DoesNotSilenceTheOfficeUntilThen()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         await office.SlotAsync("2026-10-01 07:45");
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
 
@@ -185,7 +186,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task Stop_OverSeveralSlots_IsMadeUpForByOneDigestEach()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         await office.SlotAsync("2026-03-03 07:45");
         Assert.Equal(["an"], office.Mailed());
@@ -203,7 +204,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task FirstStart_WithHangsOfYears_MailsNobodyBeforeTheFirstSlot()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         office.At("2026-03-16 10:20");
 
@@ -217,7 +218,7 @@ public sealed class PromiseScenarios
     public async Task Unsent_ByTheNextSlot_DissolvesIntoItsDigest()
     {
         var isDown = true;
-        await using var office = await Office.OpenAsync(script: said => isDown && said.Verb == SmtpVerb.Rcpt ? SmtpReply.Of(451, "4.3.0 try later") : null);
+        await using var office = await Office.OpenAsync(script: said => isDown && said.Verb == SmtpVerb.Rcpt ? SmtpReply.Of(451, "4.3.0 try later") : null, postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         await office.SlotAsync("2026-03-03 07:45");
         Assert.Equal(["Later"], office.Ledger("select state from messages"));
@@ -237,7 +238,7 @@ public sealed class PromiseScenarios
     public async Task Refused_Recipient_IsReportedToTheAdministratorOnce()
     {
         await using var office = await Office.OpenAsync(script: said =>
-            said is { Verb: SmtpVerb.Rcpt, Recipient: "an@xa.example" } ? SmtpReply.Of(550, "5.1.1 no such mailbox") : null);
+            said is { Verb: SmtpVerb.Rcpt, Recipient: "an@xa.example" } ? SmtpReply.Of(550, "5.1.1 no such mailbox") : null, postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         await office.SlotAsync("2026-03-03 07:45");
         Assert.Empty(office.Mailed());
@@ -253,7 +254,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task NobodyReachable_TellsTheAdministrator()
     {
-        await using var office = await Office.OpenAsync();
+        await using var office = await Office.OpenAsync(postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00", assignees: "[]");
         office.Change("update dossiers set leaders = '[]'; delete from officials");
 
@@ -265,7 +266,7 @@ public sealed class PromiseScenarios
     [Fact]
     public async Task Unjudged_IsListedForTheAdministratorOnceADay()
     {
-        await using var office = await Office.OpenAsync(""" "Schedule": { "Digests": [ { "Cron": "0 45 7 ? * *" }, { "Cron": "0 45 13 ? * *" } ] } """);
+        await using var office = await Office.OpenAsync(""" "Schedule": { "Digests": [ { "Cron": "0 45 7 ? * *" }, { "Cron": "0 45 13 ? * *" } ] } """, postgres: postgres);
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         office.Change("update dossiers set due_at = null");
 

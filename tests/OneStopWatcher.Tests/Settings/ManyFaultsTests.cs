@@ -32,7 +32,7 @@ public sealed class ManyFaultsTests
     private static readonly string[] FaultyKeys =
     [
         "TimeZone", "Sources:0:ConnectionString", "Sources:0:Profile", "Sources:1:Name", "Sources:1:Provider", "Sources:2:ConnectionString", "Sources:3",
-        "Ledger:Provider", "Cluster:Enabled", "Schedule:Sweep", "WorkingTime:CalendarFolder", "WorkingTime:Week", "Thresholds:Default:DueSoon",
+        "Ledger:ConnectionString", "Cluster:Enabled", "Schedule:Sweep", "WorkingTime:CalendarFolder", "WorkingTime:Week", "Thresholds:Default:DueSoon",
         "Ladders:default:0:To:0", "Ladders:default:1:After", "Repeat:0", "Recipients:Directory", "Recipients:Administrators", "Mail:From", "Mail:Pilot",
         "Mail:MaxRows", "Mail:Paswort", "Mail:Smtp:Host", "Mail:Smtp:Port", "Mail:Smtp:Passwort", "Emails",
     ];

@@ -48,11 +48,11 @@ public sealed class WhereSettingsComeFromTests
     public async Task Scan_ConnectionStringAndPasswordFromTheEnvironment_ReachTheSource()
     {
         // Nobody listens on port 1: the failure shows that the overriding text was used, and must not show the password.
-        using var settings = new SettingsFolder().With("Sources:0:Provider", "\"PostgreSql\"").With("Sources:0:ConnectionString", "\"Host=nowhere.invalid\"");
+        using var settings = new SettingsFolder().With("Sources:0:Provider", "\"PostgreSql\"").With("Sources:0:ConnectionString", "\"Host=nowhere.invalid;SSL Mode=VerifyFull\"");
         settings.Write("secret", "geheim-datei");
 
         var result = await settings.RunAsync(
-            Variables(("OSW_Sources__0__ConnectionString", "Host=127.0.0.1;Port=1;Username=reader;Password=geheim-umgebung"), ("OSW_Sources__0__PasswordFile", "secret")),
+            Variables(("OSW_Sources__0__ConnectionString", "Host=127.0.0.1;Port=1;SSL Mode=Disable;Username=reader;Password=geheim-umgebung"), ("OSW_Sources__0__PasswordFile", "secret")),
             "scan");
 
         Assert.Equal(2, result.ExitCode);
@@ -79,7 +79,7 @@ public sealed class WhereSettingsComeFromTests
 
         var read = settings.Read();
 
-        Assert.Equal(settings.At("var/ledger.db"), new SqliteConnectionStringBuilder(read.LedgerConnectionString).DataSource);
+        Assert.Equal(settings.At("var/ledger.db"), new SqliteConnectionStringBuilder(read.Ledger.ConnectionString).DataSource);
         Assert.Equal(Path.GetFullPath(settings.At("../one-stop.db")), new SqliteConnectionStringBuilder(read.Sources[0].ConnectionString).DataSource);
         Assert.Equal("select 'mine'", read.Sources[0].Profile.Statement("open-dossiers"));
         Assert.Equal(new DateOnly(2024, 12, 31), read.Calendars.Office.LastDay);
@@ -93,7 +93,7 @@ public sealed class WhereSettingsComeFromTests
         using var elsewhere = new SettingsFolder();
         using var settings = new SettingsFolder().With("Ledger:ConnectionString", $"\"Data Source={elsewhere.At("ledger.db")}\"");
 
-        Assert.Equal(elsewhere.At("ledger.db"), new SqliteConnectionStringBuilder(settings.Read().LedgerConnectionString).DataSource);
+        Assert.Equal(elsewhere.At("ledger.db"), new SqliteConnectionStringBuilder(settings.Read().Ledger.ConnectionString).DataSource);
     }
 
     private static Dictionary<string, string?> Variables(params (string Name, string Value)[] variables) =>

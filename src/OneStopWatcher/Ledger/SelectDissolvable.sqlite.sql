@@ -8,4 +8,4 @@ where (m.slot < @slot or m.recorded_at > @now)
         select 1
         from notices n
         join hangs h on h.id = n.hang_id
-        where n.message_id = m.id and h.kind || '/' || h.source not in @planned)
+        where n.message_id = m.id and h.kind || '/' || h.source not in (select value from json_each(@planned)))

@@ -3,14 +3,15 @@ update messages
 set state = 'Sending',
     attempts = attempts + 1,
     lease_token = @token,
-    lease_until = cast(unixepoch('subsec') * 1000 as integer) + @leaseMilliseconds
+    lease_until = cast(extract(epoch from clock_timestamp()) * 1000 as bigint) + @leaseMilliseconds
 where id = (
         select id
         from messages
-        where settled_at is null and state in ('Ready', 'Later', 'Unknown') 
+        where settled_at is null and state in ('Ready', 'Later', 'Unknown')
             -- What was recorded ahead of now was recorded by a wrong clock, and waits for nothing.
             and (next_attempt_at <= @now or recorded_at > @now)
         order by next_attempt_at, id
-        limit 1)
+        limit 1
+        for update skip locked)
     and state in ('Ready', 'Later', 'Unknown')
 returning id, coalesce(pilot, address) as address, mime_id, mime, attempts, uncertain

@@ -1,0 +1,16 @@
+-- Takes the next message under a lease: a crash between claim and mark frees it when the lease ends.
+update messages
+set state = 'Sending',
+    attempts = attempts + 1,
+    lease_token = @token,
+    lease_until = cast(unixepoch('subsec') * 1000 as integer) + @leaseMilliseconds
+where id = (
+        select id
+        from messages
+        where settled_at is null and state in ('Ready', 'Later', 'Unknown')
+            -- What was recorded ahead of now was recorded by a wrong clock, and waits for nothing.
+            and (next_attempt_at <= @now or recorded_at > @now)
+        order by next_attempt_at, id
+        limit 1)
+    and state in ('Ready', 'Later', 'Unknown')
+returning id, coalesce(pilot, address) as address, mime_id, mime, attempts, uncertain

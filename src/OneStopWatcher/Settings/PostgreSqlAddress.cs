@@ -1,0 +1,64 @@
+using Npgsql;
+
+namespace OneStopWatcher.Settings;
+
+/// <summary>Reads where a PostgreSQL database is: of a source or of the ledger, by the same rules.</summary>
+internal static class PostgreSqlAddress
+{
+    private const string Key = "ConnectionString";
+
+    /// <summary>Reads a connection string, with the password that a file of its own holds.</summary>
+    /// <exception cref="ArgumentException">It is none; <see cref="CauseOf"/> says why without telling a secret.</exception>
+    public static string Read(SettingsSection section, string text, string? password)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(text);
+        if (string.IsNullOrEmpty(builder.Host))
+            section.Error(Key, "must name a Host");
+        RequireVerifiedTls(section, builder, text);
+        if (password is not null)
+            builder.Password = password;
+        return builder.ConnectionString;
+    }
+
+    /// <summary>Why a text is no connection string.</summary>
+    public static string CauseOf(string text, Exception e) =>
+        // Without quotes, what follows a semicolon in a password passes for a keyword, and the driver would repeat it.
+        text.Contains("password", StringComparison.OrdinalIgnoreCase) || text.Contains("pwd", StringComparison.OrdinalIgnoreCase)
+            ? "a keyword is unknown, has an unfit value, or the password needs quotes; better use PasswordFile"
+            : e.Message.ReplaceLineEndings(" ");
+
+    /// <summary>Whether two connection strings name the same database by the same words.</summary>
+    public static bool IsSame(string one, string other)
+    {
+        var (left, right) = (new NpgsqlConnectionStringBuilder(one), new NpgsqlConnectionStringBuilder(other));
+        return string.Equals(left.Host, right.Host, StringComparison.OrdinalIgnoreCase) && left.Port == right.Port && DatabaseOf(left) == DatabaseOf(right);
+    }
+
+    // TLS that is not verified stops nobody who sits on the way, and looks as if it did.
+    private static void RequireVerifiedTls(SettingsSection section, NpgsqlConnectionStringBuilder builder, string text)
+    {
+        switch (builder.SslMode)
+        {
+            case SslMode.VerifyFull:
+                return;
+            case SslMode.Disable when IsOnThisMachine(builder.Host ?? ""):
+                return;
+            case SslMode.Disable:
+                section.Warn(Key, $"has SSL Mode=Disable: whoever is on the way to {builder.Host} reads everything, and the password; use SSL Mode=VerifyFull");
+                return;
+            case SslMode.Allow or SslMode.Prefer or SslMode.Require or SslMode.VerifyCA:
+                var was = text.Contains("ssl", StringComparison.OrdinalIgnoreCase) ? $"was {builder.SslMode}" : "was left out";
+                section.Error(Key, $"must have SSL Mode=VerifyFull, {was}: only that makes sure whose server answers (Root Certificate=FILE names a private authority); a server without TLS needs SSL Mode=Disable");
+                return;
+        }
+    }
+
+    private static bool IsOnThisMachine(string hosts) =>
+        hosts.Split(',', StringSplitOptions.TrimEntries).All(host =>
+            host.StartsWith('/') || host.StartsWith('@')
+            || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address)));
+
+    // The driver takes the account's name for a database that is not named.
+    private static string? DatabaseOf(NpgsqlConnectionStringBuilder builder) => builder.Database ?? builder.Username;
+}
