@@ -6,7 +6,7 @@ namespace OneStopWatcher;
 
 /// <summary>
 /// Takes everything that hangs now as told: sweep → plan → record without mails. For the first day beside an office that has hundreds of old
-/// dossiers, whose specialists should hear of what is new.
+/// dossiers, whose specialists should hear of what is new. What is silenced is left to its silence.
 /// </summary>
 internal sealed class BaselineRun(LedgerDatabase ledger, SweepRun sweep, TimeProvider clock)
 {
@@ -20,9 +20,17 @@ internal sealed class BaselineRun(LedgerDatabase ledger, SweepRun sweep, TimePro
         foreach (var source in settings.Sources)
             sweeps.Add(await sweep.RunAsync(source, settings, cancellationToken));
 
+        // What waits would be told after all; and what only a pilot's mailbox was told is due again, so that it must be counted here.
+        await new Withdrawal(ledger).OfAllAsync(now, cancellationToken);
+        await digests.ReleasePilotAsync(cancellationToken);
+        var silences = await new HoldLedger(ledger).SilencesAsync(now, cancellationToken);
         var read = sweeps.Where(result => result.Reading is not null).ToList();
         var told = await digests.ToldAsync(cancellationToken);
-        var open = read.SelectMany(result => result.Hangs).Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]])).ToList();
+        var open = read
+            .SelectMany(result => result.Hangs)
+            .Where(item => !silences.Any(known => known.Silence.Covers(item.Hang, now)))
+            .Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]]))
+            .ToList();
 
         var slot = await ToldAtAsync(settings, now, cancellationToken);
         var plan = NoticePlanner.Plan(open, settings.Planning, Recipients.Of(settings, now, read.Select(result => result.Reading!)), slot);

@@ -33,14 +33,18 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
 
         var scope = new SlotScope(runs, settings, slot, startedAt);
         var due = await scope.DueSourcesAsync(completed, sweeps, cancellationToken);
-        var dissolved = await DissolveAsync(settings, slot, due, cancellationToken);
+        await DissolveAsync(settings, slot, due, cancellationToken);
         var taken = await digests.AddressesInAsync(slot, cancellationToken);
         var silences = await holds.SilencesAsync(startedAt, cancellationToken);
         var plan = await PlanAsync(settings, slot, startedAt, due, silences, cancellationToken);
-        var notices = StormBrake.Hold(plan.Notices, Math.Max(0, settings.Mail.MaxPerSlot - taken.Count), out var held);
-        var list = await scope.DueListAsync(dissolved.Any(message => settings.IsAdministrator(message.Address)), sweeps, cancellationToken);
+
+        // Whoever has a mail in this slot gets no second one; what is left over is planned again in the next.
+        var open = plan.Notices.Where(notice => !taken.ContainsKey(notice.Recipient.Address)).ToList();
+        var notices = StormBrake.Hold(open, Math.Max(0, settings.Mail.MaxPerSlot - taken.Values.Count(tellsHangs => tellsHangs)), out var held);
+        var withdrawn = await digests.UntoldWithdrawalsAsync(cancellationToken);
+        var list = await scope.DueListAsync(withdrawn.Any(message => message.HadList), sweeps, cancellationToken);
         var slotFindings = new SlotFindings(digests, settings, slot, startedAt);
-        var (findings, reports) = await slotFindings.GatherAsync(plan, list, dissolved, sweeps, cancellationToken);
+        var (findings, reports) = await slotFindings.GatherAsync(plan, list, withdrawn, sweeps, cancellationToken);
         findings = findings with
         {
             Brake = held > 0 ? new BrakedMails(held, settings.Mail.MaxPerSlot) : null,
@@ -48,8 +52,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         };
         var digestsOfSlot = await WithMarksAsync(DigestsOfSlot.Group(settings, slot, startedAt, plan with { Notices = notices }, findings), settings, due, startedAt, cancellationToken);
 
-        // Whoever has a mail in this slot gets no second one; what is left over is planned again in the next.
-        var messages = await ComposeAsync(settings, [.. digestsOfSlot.Where(digest => !taken.Contains(digest.Address))], reports, cancellationToken);
+        var messages = await ComposeAsync(settings, [.. digestsOfSlot.Where(digest => !taken.ContainsKey(digest.Address))], reports, cancellationToken);
         var isListed = findings.IsEmpty || messages.Exists(message => settings.IsAdministrator(message.Address));
         string[] done = [.. SlotScope.Completed(sweeps), .. isListed ? list.Watermarks : []];
         await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, notices.Count, messages), done, cancellationToken);
@@ -67,16 +70,13 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         return office.HoursOn(today).Count == 0 || settings.Schedule.HasSlotOn(today, office);
     }
 
-    private async Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(
-        WatcherSettings settings, DateTimeOffset slot, List<DueSource> due, CancellationToken cancellationToken)
+    private async Task DissolveAsync(WatcherSettings settings, DateTimeOffset slot, List<DueSource> due, CancellationToken cancellationToken)
     {
         if (settings.Mail.Pilot is null && await digests.ReleasePilotAsync(cancellationToken) is > 0 and var released)
             LogPilotOver(logger, released);
         var planned = due.SelectMany(source => source.Kinds.Select(kind => (source.Name, kind)));
-        var dissolved = await digests.DissolveAsync(slot, clock.GetUtcNow(), planned, cancellationToken);
-        if (dissolved.Count > 0)
-            LogDissolved(logger, dissolved.Count);
-        return dissolved;
+        if (await digests.DissolveAsync(slot, clock.GetUtcNow(), planned, cancellationToken) is > 0 and var dissolved)
+            LogDissolved(logger, dissolved);
     }
 
     private async Task<NoticePlan> PlanAsync(
@@ -92,7 +92,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
             .SelectMany(source => source.Sweep.Hangs.Where(item => source.Kinds.Contains(item.Hang.Kind)))
             .Where(item => !silences.Any(known => known.Silence.Covers(item.Hang, now)))
             .Select(item => new OpenHang(item.EpisodeId, item.Hang, [.. told[item.EpisodeId]]));
-        return NoticePlanner.Plan(open, settings.Planning, Recipients.Of(settings, slot, due.Select(source => source.Sweep.Reading!)), slot);
+        return NoticePlanner.Plan(open, settings.Planning, Recipients.Of(settings, now, due.Select(source => source.Sweep.Reading!)), slot);
     }
 
     private async Task<List<Digest>> WithMarksAsync(
@@ -104,18 +104,23 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         [
             .. plain.Select(digest => digest with
             {
-                Cleared = [.. ReadersOf(digest).SelectMany(reader => cleared[reader].Select(ended => ClearedFor(reader.HolderId, ended, settings)))],
+                Cleared = [.. ClearedFor(digest, cleared, settings)],
                 MissedSince = digest.Notices.Min(notice => missedSince[notice.Hang.Dossier.Source]),
                 IsPilot = settings.Mail.Pilot is not null,
             }),
         ];
     }
 
-    private static IEnumerable<(string Source, string HolderId)> ReadersOf(Digest digest) =>
-        digest.Notices.Select(notice => (notice.Hang.Dossier.Source, notice.Recipient.Official.Id)).Distinct();
-
-    private static ClearedHang ClearedFor(string holderId, ClearedEpisode ended, WatcherSettings settings) =>
-        new(ended.DossierCode, ended.Kind, ended.Reason, settings.Calendars.Office.InZone(ended.EndedAt)) { HangId = ended.HangId, HolderId = holderId };
+    // What still hangs in another way is left for a later mail: nobody would understand it in both places.
+    private static IEnumerable<ClearedHang> ClearedFor(Digest digest, ILookup<(string Source, string HolderId), ClearedEpisode> cleared, WatcherSettings settings)
+    {
+        var open = digest.Notices.Select(notice => (notice.Hang.Dossier.Source, notice.Hang.Dossier.Id)).ToHashSet();
+        return
+            from reader in digest.Notices.Select(notice => (notice.Hang.Dossier.Source, HolderId: notice.Recipient.Official.Id)).Distinct()
+            from ended in cleared[reader]
+            where !open.Contains((reader.Source, ended.DossierId))
+            select new ClearedHang(ended.DossierCode, ended.Kind, ended.Reason, settings.Calendars.Office.InZone(ended.EndedAt)) { HangId = ended.HangId, HolderId = reader.HolderId };
+    }
 
     private static async Task<List<OutgoingMessage>> ComposeAsync(
         WatcherSettings settings, IReadOnlyList<Digest> digests, ReportedItems reports, CancellationToken cancellationToken)

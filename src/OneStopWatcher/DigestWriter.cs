@@ -47,8 +47,9 @@ internal sealed class DigestWriter(WatcherSettings settings)
             Subject = mail.Subject,
             Mime = MimeWriter.Write(mail, headers),
             Notices = [.. digest.Notices.Select(notice => new OutgoingNotice(
-                notice.EpisodeId, notice.Step.ToString(), notice.Recipient.Official.Id, notice.Recipient.Role.ToString()))],
+                notice.EpisodeId, notice.Step.ToString(), notice.Recipient.Official.Id, notice.Recipient.Role.ToString(), WaitingMails.HandlersOf(notice.Hang)))],
             Cleared = [.. digest.Cleared.Select(ended => (ended.HangId, ended.HolderId))],
+            HasList = !digest.Findings.IsEmpty,
             Reports = reports,
         };
     }

@@ -17,6 +17,8 @@ internal sealed partial class Duties
     private readonly TimeProvider clock;
     private readonly RunLog runs;
     private readonly SweepRun sweep;
+    private readonly HoldLedger holds;
+    private readonly Withdrawal withdrawal;
     private readonly DigestRun digest;
     private readonly BaselineRun baseline;
     private readonly DeliveryRun delivery;
@@ -28,6 +30,8 @@ internal sealed partial class Duties
         this.ledger = ledger;
         this.clock = clock;
         runs = new RunLog(ledger);
+        holds = new HoldLedger(ledger);
+        withdrawal = new Withdrawal(ledger);
         sweep = new SweepRun(ledger, clock, logs.CreateLogger<SweepRun>());
         digest = new DigestRun(ledger, sweep, clock, logs.CreateLogger<DigestRun>());
         baseline = new BaselineRun(ledger, sweep, clock);
@@ -54,21 +58,20 @@ internal sealed partial class Duties
     public Task<DeliveryReport> DeliverAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
         var settings = current;
-        return delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, token => RecheckAsync(settings, token), cancellationToken);
+        return delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, token => InTurnAsync(RecheckAsync, token), cancellationToken);
     }
 
     /// <summary>Takes everything that hangs now as told: later rungs and reminders count from this moment, and nobody is mailed about the past.</summary>
     public Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(token => baseline.RunAsync(current = DirectoryRefresh.Run(current), token), cancellationToken);
+        InTurnAsync(token => baseline.RunAsync(RefreshDirectory(), token), cancellationToken);
 
     private async Task SweepInTurnAsync(CancellationToken cancellationToken)
     {
-        var settings = current;
+        var settings = RefreshDirectory();
         var now = clock.GetUtcNow();
         var latest = settings.Schedule.LatestSlot(now);
         if (latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken))
         {
-            settings = RefreshDirectory();
             await digest.RunAsync(settings, latest, ignoreHours: false, cancellationToken);
         }
         else
@@ -82,17 +85,24 @@ internal sealed partial class Duties
     }
 
     // Mails that waited over a night, or for a mail server, tell what was true when they were recorded. A source that cannot be read now
-    // changes nothing: the mail says as of when it speaks.
-    private Task RecheckAsync(WatcherSettings settings, CancellationToken cancellationToken) => InTurnAsync(
-        async token =>
+    // changes nothing: the mail says as of when it speaks. Whoever's mail was taken back is told what is left of it in the same slot.
+    private async Task<int> RecheckAsync(CancellationToken cancellationToken)
+    {
+        var settings = RefreshDirectory();
+        var now = clock.GetUtcNow();
+        var silences = await holds.SilencesAsync(now, cancellationToken);
+        var completed = await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken);
+        foreach (var source in settings.Sources)
         {
-            foreach (var source in settings.Sources)
-            {
-                if (await runs.LastSweepAsync(source.Name, token) is not { } last || last < clock.GetUtcNow() - StaysRight)
-                    await sweep.RunAsync(source, settings, token);
-            }
-        },
-        cancellationToken);
+            if (await runs.LastSweepAsync(source.Name, now, cancellationToken) is not { } last || last < now - StaysRight || silences.Any(known => known.CreatedAt >= last))
+                await sweep.RunAsync(source, settings, cancellationToken);
+        }
+
+        var withdrawn = await withdrawal.OfOtherPilotAsync(settings.Mail.Pilot, now, cancellationToken) + await withdrawal.OfEndedAsync(now, cancellationToken);
+        if (settings.Schedule.LatestSlot(now) is { } latest && await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken) < completed)
+            await digest.RunAsync(settings, latest, ignoreHours: false, cancellationToken);
+        return withdrawn;
+    }
 
     // One at a time, whichever process: sweeps and digests build on what the one before has left.
     private async Task InTurnAsync(Func<CancellationToken, Task> run, CancellationToken cancellationToken)

@@ -12,16 +12,16 @@ internal sealed class SlotFindings(DigestLedger digests, WatcherSettings setting
     /// <summary>Gathers everything.</summary>
     /// <param name="plan">The slot's plan, for what is missing about people.</param>
     /// <param name="list">What of the daily list is due.</param>
-    /// <param name="dissolved">What did not go out in earlier slots.</param>
+    /// <param name="withdrawn">Mails that were taken back.</param>
     /// <param name="sweeps">What the sweeps have found.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The findings, and which of them are told once.</returns>
     public async Task<(AdministratorFindings Findings, ReportedItems Reports)> GatherAsync(
-        NoticePlan plan, DueList list, IReadOnlyList<DissolvedMessage> dissolved, List<SweepResult> sweeps, CancellationToken cancellationToken)
+        NoticePlan plan, DueList list, IReadOnlyList<UntoldWithdrawal> withdrawn, List<SweepResult> sweeps, CancellationToken cancellationToken)
     {
         // What a mail server had refused for a time goes on in this slot, but a mailbox that always defers must not stay a secret.
         var unreported = await digests.UnreportedAsync(cancellationToken);
-        var deferred = dissolved.Where(message => message.Reply is not null && !settings.IsAdministrator(message.Address));
+        var deferred = withdrawn.Where(message => message.Reply is not null && !settings.IsAdministrator(message.Address));
         var changes = await digests.UntoldCalendarChangesAsync(cancellationToken);
         var findings = new AdministratorFindings(
             [],
@@ -36,8 +36,8 @@ internal sealed class SlotFindings(DigestLedger digests, WatcherSettings setting
         };
         findings = findings.WithFailures(sweeps).WithDailyList(list, settings, now);
         if (list.IsOfAll)
-            findings = findings.WithAddresses(list.Sources, Recipients.Of(settings, slot, list.Sources.Select(result => result.Reading!)), settings);
-        return (findings, new ReportedItems([.. unreported.Select(message => message.Id)], [.. changes.Select(change => change.Id)]));
+            findings = findings.WithAddresses(list.Sources, Recipients.Of(settings, now, list.Sources.Select(result => result.Reading!)), settings);
+        return (findings, new ReportedItems([.. unreported.Select(message => message.Id)], [.. changes.Select(change => change.Id)], [.. withdrawn.Select(message => message.Id)]));
     }
 
     /// <summary>

@@ -14,6 +14,8 @@ internal static class BaselineCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = await CalendarRefresh.RunAsync(CommonOptions.Read(result, SettingsNeed.Everything), cancellationToken);
+            if (settings.Mail.Pilot is { } pilot)
+                throw new SettingsException([new SettingsFinding("Mail:Pilot", $"must be left out for a baseline, was '{pilot}': what its mailbox was told is due again when the pilot ends", IsError: true)]);
             var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
             using var logs = LoggerFactory.Create(Logs.ToStandardError);
             var report = await new Duties(settings, ledger, TimeProvider.System, logs).BaselineAsync(cancellationToken);

@@ -17,10 +17,10 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
     /// <param name="settings">Sender and way out.</param>
     /// <param name="office">The office's calendar: nothing is sent outside its hours.</param>
     /// <param name="ignoreHours">Whether to send at any hour.</param>
-    /// <param name="recheck">Brings what is known up to date when something is about to be sent; mails that are no longer right are taken back.</param>
+    /// <param name="recheck">Brings what is known up to date when something is about to be sent, and takes back the mails that are no longer right; says how many.</param>
     /// <param name="cancellationToken">Stops after the message under way.</param>
     public async Task<DeliveryReport> RunAsync(
-        MailSettings settings, WorkCalendar office, bool ignoreHours, Func<CancellationToken, Task> recheck, CancellationToken cancellationToken)
+        MailSettings settings, WorkCalendar office, bool ignoreHours, Func<CancellationToken, Task<int>> recheck, CancellationToken cancellationToken)
     {
         var report = new DeliveryReport();
         await using (var right = await ledger.TryTakeAsync(LedgerLock.Delivery, cancellationToken))
@@ -42,18 +42,16 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
     };
 
     private async Task DeliverAsync(
-        DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, Func<CancellationToken, Task> recheck, CancellationToken cancellationToken)
+        DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, Func<CancellationToken, Task<int>> recheck, CancellationToken cancellationToken)
     {
         var expired = await outbox.ExpireLeasesAsync(all: ledger.IsRightProofOfDeath, cancellationToken);
         if (expired > 0)
             LogExpired(logger, expired);
         if (await MayDeliverAsync(report, office, ignoreHours, cancellationToken))
         {
-            await recheck(cancellationToken);
-            var stale = await outbox.DissolveStaleAsync(cancellationToken);
-            if (stale > 0)
+            if (await recheck(cancellationToken) is > 0 and var stale)
                 LogStale(logger, stale);
-            await SendWaitingAsync(report, settings, cancellationToken);
+            await SendWaitingAsync(report, settings, office, ignoreHours, cancellationToken);
         }
     }
 
@@ -73,15 +71,18 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         return !report.IsHeldByHours;
     }
 
-    private async Task SendWaitingAsync(DeliveryReport report, MailSettings settings, CancellationToken cancellationToken)
+    private async Task SendWaitingAsync(
+        DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
     {
         using var underWay = new CancellationTokenSource();
         await using var stop = cancellationToken.Register(() => underWay.CancelAfter(StopGrace));
         await using var transport = TransportOf(settings);
         report.TransportDown = await transport.OpenAsync(cancellationToken);
-        while (report.TransportDown is null && !cancellationToken.IsCancellationRequested)
+
+        // Asked before each message: a pause, and the end of the office's day, hold the rest.
+        while (report.TransportDown is null && !cancellationToken.IsCancellationRequested && await MayDeliverAsync(report, office, ignoreHours, cancellationToken))
         {
-            if (await outbox.ClaimAsync(clock.GetUtcNow(), cancellationToken) is not { } message)
+            if (await outbox.ClaimAsync(settings.Pilot, clock.GetUtcNow(), cancellationToken) is not { } message)
                 return;
             var outcome = await SendAsync(transport, message, underWay.Token);
 
@@ -164,7 +165,7 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
     [LoggerMessage(306, LogLevel.Error, "delivery: sending message {Message} ended unforeseen; it counts as uncertain")]
     private static partial void LogUnforeseen(ILogger logger, long message, Exception e);
 
-    [LoggerMessage(307, LogLevel.Information, "delivery: {Count} waiting messages told of what has ended meanwhile; the next digest tells the rest")]
+    [LoggerMessage(307, LogLevel.Information, "delivery: {Count} waiting messages were not right any more and were taken back; what is left of them is told anew")]
     private static partial void LogStale(ILogger logger, int count);
 
     [LoggerMessage(305, LogLevel.Error, "delivery: the lease of message {Message} was lost before it could be marked")]

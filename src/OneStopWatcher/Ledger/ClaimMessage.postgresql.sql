@@ -10,6 +10,7 @@ where id = (
         where settled_at is null and state in ('Ready', 'Later', 'Unknown')
             -- What was recorded ahead of now was recorded by a wrong clock, and waits for nothing.
             and (next_attempt_at <= @now or recorded_at > @now)
+            and (@pilot = '' or pilot = @pilot)
         order by next_attempt_at, id
         limit 1
         for update skip locked)

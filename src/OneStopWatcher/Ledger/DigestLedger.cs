@@ -8,6 +8,12 @@ namespace OneStopWatcher.Ledger;
 /// <summary>Notices and the messages that carry them: what a digest starts from and what it leaves.</summary>
 internal sealed class DigestLedger(LedgerDatabase ledger)
 {
+    // In this order: messages go last.
+    private static readonly string[] PilotStatements =
+    [
+        "ReleasePilotNotices", "ReleasePilotClearances", "ReleasePilotReports", "ReleasePilotCalendarChanges", "ReleasePilotWithdrawals", "ReleasePilotMessages",
+    ];
+
     /// <summary>Per open episode, what was told about it.</summary>
     public async Task<ILookup<long, ToldNotice>> ToldAsync(CancellationToken cancellationToken)
     {
@@ -24,27 +30,34 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
     /// <param name="now">The present moment; what was recorded after it was recorded by a clock that was wrong.</param>
     /// <param name="planned">Which kinds of which source the new slot plans: a message that tells anything else is left alone.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What was dissolved, and why it had not gone out.</returns>
-    public async Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(
+    /// <returns>How many.</returns>
+    public async Task<int> DissolveAsync(
         DateTimeOffset slot, DateTimeOffset now, IEnumerable<(string Source, HangKind Kind)> planned, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var scope = new { slot = slot.ToLedger(), now = now.ToLedger(), planned = JsonSerializer.Serialize(planned.Select(item => $"{item.Kind}/{item.Source}")) };
-        var dissolvable = (await connection.QueryAsync<(long Id, string Address, long Slot, string? Reply)>(Statements.Get("SelectDissolvable", ledger.Engine), scope, transaction)).AsList();
-        foreach (var message in dissolvable)
-            await Outbox.DissolveAsync(connection, transaction, message.Id);
-
+        var dissolved = 0;
+        foreach (var id in (await connection.QueryAsync<long>(Statements.Get("SelectDissolvable", ledger.Engine), scope, transaction)).AsList())
+            dissolved += await Withdrawal.OneAsync(connection, transaction, id, now, isSlotReopened: false) ? 1 : 0;
         await transaction.CommitAsync(cancellationToken);
-        return [.. dissolvable.Select(message => new DissolvedMessage(message.Address, message.Slot.FromLedger(), message.Reply))];
+        return dissolved;
     }
 
-    /// <summary>The addresses that have a message in this slot already.</summary>
-    public async Task<IReadOnlySet<string>> AddressesInAsync(DateTimeOffset slot, CancellationToken cancellationToken)
+    /// <summary>The addresses that have a message in this slot already, each with whether it tells of hangs.</summary>
+    public async Task<IReadOnlyDictionary<string, bool>> AddressesInAsync(DateTimeOffset slot, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var addresses = await connection.QueryAsync<string>(Statements.Get("SelectAddressesInSlot"), new { slot = slot.ToLedger() });
-        return addresses.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var addresses = await connection.QueryAsync<(string Address, bool TellsHangs)>(Statements.Get("SelectAddressesInSlot"), new { slot = slot.ToLedger() });
+        return addresses.ToDictionary(item => item.Address, item => item.TellsHangs, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What no administrator was told of mails that were taken back, the oldest first.</summary>
+    public async Task<IReadOnlyList<UntoldWithdrawal>> UntoldWithdrawalsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(long Id, string Address, long Slot, string? Reply, int HadList)>(Statements.Get("SelectUntoldWithdrawals"));
+        return [.. rows.Select(row => new UntoldWithdrawal(row.Id, row.Address, row.Slot.FromLedger(), row.Reply, row.HadList == 1))];
     }
 
     /// <summary>Messages that reached nobody and were not reported yet, the oldest first.</summary>
@@ -89,13 +102,16 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
     }
 
     /// <summary>Ends a pilot, if there was one: what its mailbox was told is due again to those whom it concerns.</summary>
-    /// <returns>How many notices are due again.</returns>
+    /// <returns>How many notices and reports are due again.</returns>
     public async Task<int> ReleasePilotAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var released = await connection.ExecuteAsync(Statements.Get("ReleasePilotNotices"), transaction: transaction);
-        await connection.ExecuteAsync(Statements.Get("ReleasePilotMessages"), transaction: transaction);
+        var released = 0;
+        foreach (var statement in PilotStatements)
+            released += await connection.ExecuteAsync(Statements.Get(statement), transaction: transaction);
+        if (released > 0)
+            await connection.ExecuteAsync(Statements.Get("ReleasePilotLists"), transaction: transaction);
         await transaction.CommitAsync(cancellationToken);
         return released;
     }
@@ -114,6 +130,7 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
                 slot = slot.ToLedger(),
                 address = message.Address,
                 pilot = message.Pilot,
+                hasList = message.HasList ? 1 : 0,
                 recipient = message.Recipient,
                 mimeId = message.MimeId,
                 subject = message.Subject,
@@ -130,6 +147,7 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
                     holder = notice.HolderId,
                     role = notice.Role,
                     slot = slot.ToLedger(),
+                    handlers = notice.Handlers,
                     messageId,
                 };
                 await connection.ExecuteAsync(Statements.Get("InsertNotice"), noticeRow, transaction);
@@ -139,6 +157,8 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
                 await connection.ExecuteAsync(Statements.Get("InsertClearance"), new { hangId, holder, messageId }, transaction);
             foreach (var id in message.Reports.Messages)
                 await connection.ExecuteAsync(Statements.Get("MarkReported"), new { messageId, id }, transaction);
+            foreach (var id in message.Reports.Withdrawals)
+                await connection.ExecuteAsync(Statements.Get("MarkWithdrawalTold"), new { messageId, id }, transaction);
             foreach (var id in message.Reports.CalendarChanges)
                 await connection.ExecuteAsync(Statements.Get("MarkCalendarChangesTold"), new { messageId, id }, transaction);
         }
@@ -168,6 +188,8 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
 
         public long Id { get; init; }
 
+        public required string DossierId { get; init; }
+
         public required string DossierCode { get; init; }
 
         public required string Kind { get; init; }
@@ -177,7 +199,7 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
         public long EndedAt { get; init; }
 
         public ClearedEpisode ToEpisode() =>
-            new(Id, DossierCode, Enum.Parse<HangKind>(Kind), Enum.Parse<EndReason>(EndReason), EndedAt.FromLedger());
+            new(Id, DossierId, DossierCode, Enum.Parse<HangKind>(Kind), Enum.Parse<EndReason>(EndReason), EndedAt.FromLedger());
     }
 
     private sealed record UnreportedRow

@@ -1,4 +1,5 @@
--- Ends a silence that has not ended by itself. One that was made ahead of now, by a clock that was wrong, ends as soon as it may.
+-- Ends a silence that has not ended by itself. One that was made ahead of now, by a clock that was wrong, never was: its end is its beginning.
 update silences
-set ends_at = case when @now > created_at then @now else created_at + 1 end
+set created_at = case when created_at < @now then created_at else @now - 1 end,
+    ends_at = @now
 where id = @id and ends_at > @now

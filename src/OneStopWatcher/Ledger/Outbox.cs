@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 
 namespace OneStopWatcher.Ledger;
@@ -18,47 +17,22 @@ internal sealed class Outbox(LedgerDatabase ledger)
         return await connection.ExecuteAsync(Statements.Get("ExpireLeases", ledger.Engine), new { all = all ? 1 : 0 });
     }
 
-    /// <summary>Takes back waiting messages that tell of a hang that has ended; their other notices are due again in the next digest.</summary>
-    public async Task<int> DissolveStaleAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await ledger.ConnectAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var ids = (await connection.QueryAsync<long>(Statements.Get("SelectStale"), transaction: transaction)).AsList();
-        foreach (var id in ids)
-            await DissolveAsync(connection, transaction, id);
-        await transaction.CommitAsync(cancellationToken);
-        return ids.Count;
-    }
-
     /// <summary>What the mails that wait would tell of one source.</summary>
-    public async Task<IReadOnlyList<(long MessageId, long HangId, string Holder)>> WaitingNoticesAsync(string source, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WaitingNotice>> WaitingNoticesAsync(string source, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        return (await connection.QueryAsync<(long, long, string)>(Statements.Get("SelectWaitingNotices"), new { source })).AsList();
-    }
-
-    /// <summary>Takes back waiting messages; what they tell is due again in the next digest, to whomever it concerns then.</summary>
-    public async Task DissolveAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
-    {
-        await using var connection = await ledger.ConnectAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        foreach (var id in ids)
-            await DissolveAsync(connection, transaction, id);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    internal static async Task DissolveAsync(DbConnection connection, DbTransaction transaction, long id)
-    {
-        await connection.ExecuteAsync("delete from notices where message_id = @id", new { id }, transaction);
-        await connection.ExecuteAsync("delete from messages where id = @id", new { id }, transaction);
+        return (await connection.QueryAsync<WaitingNotice>(Statements.Get("SelectWaitingNotices"), new { source })).AsList();
     }
 
     /// <summary>Takes the next message that may be tried, or null when none may.</summary>
-    public async Task<ClaimedMessage?> ClaimAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="pilot">The pilot's mailbox: while one goes on, a message that may have gone to somebody else waits for its end. Null for none.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<ClaimedMessage?> ClaimAsync(string? pilot, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var token = Guid.NewGuid().ToString("N");
-        var parameters = new { token, now = now.ToLedger(), leaseMilliseconds = (long)Lease.TotalMilliseconds };
+        var parameters = new { token, pilot = pilot ?? "", now = now.ToLedger(), leaseMilliseconds = (long)Lease.TotalMilliseconds };
         var row = await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimMessage", ledger.Engine), parameters);
         return row is null ? null : new ClaimedMessage(row.Id, token, row.Address, row.MimeId, row.Mime, row.Attempts, row.Uncertain == 1);
     }

@@ -25,9 +25,17 @@ internal sealed record OutgoingMessage
     /// <summary>The ends that it tells: hang and role holder.</summary>
     public IReadOnlyList<(long HangId, string HolderId)> Cleared { get; init; } = [];
 
+    /// <summary>Whether it carries the administrator's list.</summary>
+    public bool HasList { get; init; }
+
     /// <summary>What this one reports to the administrator.</summary>
     public ReportedItems Reports { get; init; } = ReportedItems.None;
 }
 
 /// <summary>A notice within a message: episode, rung or reminder, role holder.</summary>
-internal readonly record struct OutgoingNotice(long EpisodeId, string Step, string HolderId, string Role);
+/// <param name="EpisodeId">The ledger's key of the episode.</param>
+/// <param name="Step">Which rung or reminder.</param>
+/// <param name="HolderId">The role holder.</param>
+/// <param name="Role">The role in which they are told.</param>
+/// <param name="Handlers">Who handles the dossier as the mail says it, or null.</param>
+internal readonly record struct OutgoingNotice(long EpisodeId, string Step, string HolderId, string Role, string? Handlers = null);

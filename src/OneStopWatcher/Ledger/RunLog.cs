@@ -15,11 +15,11 @@ internal sealed class RunLog(LedgerDatabase ledger)
         return slot.FromLedger() is { } completed && completed <= now ? completed : null;
     }
 
-    /// <summary>When a source was last swept, or that was last tried; null when never.</summary>
-    public async Task<DateTimeOffset?> LastSweepAsync(string source, CancellationToken cancellationToken)
+    /// <summary>When a source was last swept, or that was last tried; null when never. What lies ahead of now was recorded by a clock that was wrong.</summary>
+    public async Task<DateTimeOffset?> LastSweepAsync(string source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        return (await connection.ExecuteScalarAsync<long?>("select max(started_at) from runs where source = @source", new { source })).FromLedger();
+        return (await connection.ExecuteScalarAsync<long?>("select max(started_at) from runs where source = @source and started_at <= @now", new { source, now = now.ToLedger() })).FromLedger();
     }
 
     /// <summary>Sets a job's watermark.</summary>

@@ -1,5 +1,5 @@
 -- Messages of earlier slots that certainly did not go out, and whose every notice this slot plans anew.
-select m.id, m.address, m.slot, m.last_reply
+select m.id
 from messages m
 where (m.slot < @slot or m.recorded_at > @now)
     and m.state in ('Ready', 'Later')

@@ -1,5 +1,5 @@
 -- What the mails that wait would tell of one source, to be checked against what its latest sweep has found.
-select m.id as message_id, n.hang_id, n.holder
+select m.id as message_id, m.address, n.hang_id, n.holder, n.handlers
 from messages m
 join notices n on n.message_id = m.id
 join hangs h on h.id = n.hang_id

@@ -5,20 +5,17 @@ namespace OneStopWatcher.Wording;
 /// <summary>Puts what has ended since the last mail into words.</summary>
 internal static class ClearedWording
 {
-    /// <summary>What has ended, by dossier. One that still stands in the mail is left out: nobody would understand it in both places.</summary>
-    public static IReadOnlyList<IGrouping<string, ClearedHang>> ByDossier(Digest digest)
-    {
-        var open = digest.Notices.Select(notice => notice.Hang.Dossier.Code).ToHashSet(StringComparer.Ordinal);
-        return
+    /// <summary>What has ended, by dossier.</summary>
+    public static IReadOnlyList<IGrouping<string, ClearedHang>> ByDossier(Digest digest) =>
         [
             .. digest.Cleared
-                .Where(cleared => cleared.Reason is EndReason.Closed or EndReason.Progressed && !open.Contains(cleared.Code))
+                .DistinctBy(cleared => (cleared.HangId, cleared.Code, cleared.Kind)) // Two people may share a mailbox.
+                .Where(cleared => cleared.Reason is EndReason.Closed or EndReason.Progressed)
                 .OrderBy(cleared => cleared.Kind)
                 .ThenBy(cleared => cleared.EndedAt)
                 .ThenBy(cleared => cleared.Code, StringComparer.Ordinal)
                 .GroupBy(cleared => cleared.Code, StringComparer.Ordinal),
         ];
-    }
 
     /// <summary>The part, or null when nothing has ended.</summary>
     public static ClearedView? Of(IReadOnlyList<IGrouping<string, ClearedHang>> dossiers, int maxRows, TimeSpan offset, Words words) => dossiers.Count == 0

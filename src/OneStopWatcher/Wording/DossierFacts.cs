@@ -39,9 +39,8 @@ internal static class DossierFacts
     }
 
     /// <summary>Where it is, who has it, what it waits for, and who hears of it next.</summary>
-    public static IReadOnlyList<LabelledFact> OfHandling(DossierNotices told, TimeSpan offset, Words words)
+    public static IReadOnlyList<LabelledFact> OfHandling(DossierNotices told, Dossier dossier, TimeSpan offset, Words words)
     {
-        var dossier = told.Dossier;
         var reader = told.Leading.Recipient.Reader;
         var handlers = People(dossier.Assignees, words) ?? (dossier.IsReceived ? words[Texts.HandlerNone] : null);
         return Known(

@@ -64,12 +64,12 @@ internal static class DossierWording
 
     private static DossierView Row(DossierNotices told, Letterhead letterhead, TimeSpan offset, Words words) => new(
         Code(told.Dossier.Code, words),
-        Clean.Link(told.Dossier.Url),
+        Clean.Link(letterhead.AsShown(told.Dossier).Url),
         letterhead.ProcedureOf(told.Dossier),
         Lateness(told.Leading.Hang, offset, words),
         Others(told, words) is { } kinds ? words.Format(Texts.Also, ("kinds", kinds)) : null,
         told.Leading.Step is { IsReminder: true, Number: var number } ? words.Format(Texts.ReasonReminder, ("count", $"{number}")) : null,
         DossierFacts.OfDossier(told, words),
         DossierFacts.OfTime(told, offset, words),
-        DossierFacts.OfHandling(told, offset, words));
+        DossierFacts.OfHandling(told, letterhead.AsShown(told.Dossier), offset, words));
 }

@@ -16,9 +16,14 @@ internal sealed record Letterhead(string Office, string? Contact, int MaxRows)
     /// The procedure's name as a mail may show it, or null. Where some names are private, one without a code is not shown either: nobody
     /// can tell whether it is one of them.
     /// </summary>
-    public string? ProcedureOf(Dossier dossier)
-    {
-        var isPrivate = CodeOnly.Any(pattern => pattern.Matches(dossier.ProcedureCode)) || (CodeOnly.Count > 0 && dossier.ProcedureCode is null);
-        return isPrivate ? null : Clean.OrNull(dossier.ProcedureName);
-    }
+    public string? ProcedureOf(Dossier dossier) => IsPrivate(dossier) ? null : Clean.OrNull(dossier.ProcedureName);
+
+    /// <summary>
+    /// The dossier as a mail may show it: of a private procedure neither the step nor whom it waits for nor a link, which may name it too.
+    /// </summary>
+    public Dossier AsShown(Dossier dossier) =>
+        IsPrivate(dossier) ? dossier with { ProcedureName = null, StepName = null, StatusName = null, WaitingFor = null, Url = null } : dossier;
+
+    private bool IsPrivate(Dossier dossier) =>
+        CodeOnly.Any(pattern => pattern.Matches(dossier.ProcedureCode)) || (CodeOnly.Count > 0 && dossier.ProcedureCode is null);
 }

@@ -121,7 +121,7 @@ public sealed class DossierFactsTests
     private static string[] Time(Hang hang) => Text(DossierFacts.OfTime(Told(hang, An), Slot.Offset, Vietnamese));
 
     private static string[] Handling(Hang hang, Official? reader = null) =>
-        Text(DossierFacts.OfHandling(Told(hang, reader ?? new Official("other", "Khác", "khac@hoalong.example", null, true)), Slot.Offset, Vietnamese));
+        Text(DossierFacts.OfHandling(Told(hang, reader ?? new Official("other", "Khác", "khac@hoalong.example", null, true)), hang.Dossier, Slot.Offset, Vietnamese));
 
     private static DossierNotices Told(Hang hang, Official reader) => new(Notice(hang, reader, Role.Leader, NoticeStep.Rung(0)), []);
 

@@ -130,29 +130,6 @@ public sealed class DossierNoticesTests
             Notice(HangAs(HangKind.StuckAtStep, Dossier(50, An), 9), An, Role.Assignee, NoticeStep.Parse(stuck)),
         ])).Reason);
 
-    // A dossier that still hangs in another way stands in the mail once; what merely vanished or was paused is no good news.
-    [Fact]
-    public async Task Compose_ClearedButStillInTheMail_StandsThereOnce()
-    {
-        var still = Dossier(50, An);
-        ClearedHang Ended(string code, EndReason reason) => new(code, HangKind.StuckAtStep, reason, At(24, 10, 0));
-        var digest = DigestFor(An, Notice(Overdue(still, 9), An, Role.Assignee, NoticeStep.Rung(0))) with
-        {
-            Cleared =
-            [
-                Ended(still.Code, EndReason.Progressed), Ended("H20-1", EndReason.Left), Ended("H20-2", EndReason.Paused), Ended("H20-3", EndReason.Moved),
-                Ended("H20-4", EndReason.Escalated), Ended("H20-5", EndReason.RuleChanged), Ended("H20-6", EndReason.Progressed),
-            ],
-        };
-
-        var text = Unwrapped((await ComposeAsync(digest)).Text);
-
-        Assert.Contains("LẦN BÁO TRƯỚC: 01 HỒ SƠ", text, StringComparison.Ordinal);
-        Assert.Contains("- H20-6 – quá thời gian của bước xử lý: đã được xử lý tiếp (ghi nhận ngày 24/11/2026)", text, StringComparison.Ordinal);
-        Assert.DoesNotMatch("H20-[1-5] ", text);
-        Assert.Equal(1, Regex.Count(text, Regex.Escape(still.Code)));
-    }
-
     // Nobody is mailed to hear that all is well.
     [Fact]
     public async Task Compose_OnlyCleared_IsRefused() =>

@@ -43,7 +43,7 @@ internal static class DossierSheet
 
     private static SheetCell?[] Row(DossierNotices told, Letterhead letterhead, TimeSpan offset, Words words)
     {
-        var (dossier, hang, step, next) = (told.Dossier, told.Leading.Hang, told.Leading.Step, told.Leading.Next);
+        var (dossier, hang, step, next) = (letterhead.AsShown(told.Dossier), told.Leading.Hang, told.Leading.Step, told.Leading.Next);
         return
         [
             Text(words[PartTexts.Of(told.Reason).Heading]),
