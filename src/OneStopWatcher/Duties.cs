@@ -22,6 +22,7 @@ internal sealed partial class Duties
     private readonly DigestRun digest;
     private readonly BaselineRun baseline;
     private readonly DeliveryRun delivery;
+    private readonly Purge purge;
     private readonly ILogger<Duties> logger;
 
     public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs)
@@ -36,6 +37,7 @@ internal sealed partial class Duties
         digest = new DigestRun(ledger, sweep, clock, logs.CreateLogger<DigestRun>());
         baseline = new BaselineRun(ledger, sweep, clock);
         delivery = new DeliveryRun(ledger, clock, logs.CreateLogger<DeliveryRun>());
+        purge = new Purge(ledger);
         logger = logs.CreateLogger<Duties>();
     }
 
@@ -118,6 +120,16 @@ internal sealed partial class Duties
         return result!;
     }
 
+    /// <summary>Removes what is older than the ledger keeps it. A turn for each batch: nobody waits for all of it.</summary>
+    public async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        while (await InTurnAsync(token => purge.RunBatchAsync(current.Retention, clock.GetUtcNow(), token), cancellationToken) is > 0 and var batch)
+            removed += batch;
+        if (removed > 0)
+            LogPurged(logger, removed);
+    }
+
     /// <summary>Fetches the calendar feeds; what they declare holds from the next run on.</summary>
     public async Task RefreshCalendarsAsync(CancellationToken cancellationToken) => current = await CalendarRefresh.RunAsync(current, cancellationToken);
 
@@ -132,6 +144,9 @@ internal sealed partial class Duties
             await runs.CompleteAsync(RunRecord.Digest, latest, cancellationToken);
         await SweepAsync(cancellationToken);
         await DeliverAsync(ignoreHours: false, cancellationToken);
+
+        // A server that is switched off at night has its ledger purged now.
+        await PurgeAsync(cancellationToken);
     }
 
     // A change of officer reaches the next mail.
@@ -146,4 +161,7 @@ internal sealed partial class Duties
 
     [LoggerMessage(120, LogLevel.Warning, "contact directory {File} has a fault, the one before it holds on: {Problem}")]
     private static partial void LogDirectoryProblem(ILogger logger, string file, string problem);
+
+    [LoggerMessage(121, LogLevel.Information, "purge: {Removed} records older than Retention were removed from the ledger")]
+    private static partial void LogPurged(ILogger logger, int removed);
 }

@@ -13,6 +13,7 @@ internal static class CheckCommand
     public const int DaysOfWarning = 60;
 
     private const string CalendarFolderKey = "WorkingTime:CalendarFolder";
+    private const string LedgerKeys = "Ledger:";
     private const string CalendarKeys = "WorkingTime:Calendar";
 
     public static Command Create()
@@ -38,7 +39,7 @@ internal static class CheckCommand
         if (settings is not null && !found.Any(finding => finding.IsError && finding.Key.StartsWith(CalendarKeys, StringComparison.Ordinal)))
             findings.AddRange(UndeclaredYears(settings, TimeProvider.System.GetUtcNow()));
 
-        if (settings is not null)
+        if (settings is not null && !found.Any(finding => finding.IsError && finding.Key.StartsWith(LedgerKeys, StringComparison.Ordinal)))
             findings.AddRange(await DeadRules.FindAsync(settings, await LedgerMemory.OpenAsync(settings, cancellationToken), cancellationToken));
 
         // What is wrong on paper would only look wrong again, in other words.

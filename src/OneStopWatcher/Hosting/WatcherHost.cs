@@ -11,6 +11,7 @@ internal static class WatcherHost
 
     // At night: a feed that fails is told in the morning's list.
     private const string EveryNight = "0 20 3 ? * *";
+    private const string LaterEveryNight = "0 50 3 ? * *";
 
     // A little more than delivery's grace for the message under way.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(45);
@@ -30,6 +31,7 @@ internal static class WatcherHost
             Schedule<DeliveryJob>(quartz, "delivery", new CronExpression(EveryMinute, settings.Zone));
             if (settings.CalendarFeeds.Count > 0)
                 Schedule<CalendarJob>(quartz, "calendar-feeds", new CronExpression(EveryNight, settings.Zone));
+            Schedule<PurgeJob>(quartz, "purge", new CronExpression(LaterEveryNight, settings.Zone));
             Schedule<DigestJob>(quartz, "digest", [.. settings.Schedule.Digests.Select(digest => digest.Cron)]);
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

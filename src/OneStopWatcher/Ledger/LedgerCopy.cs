@@ -58,7 +58,7 @@ internal static class LedgerCopy
         await using var to = new SqliteConnection($"Data Source={file};Pooling=false;Foreign Keys=false");
         await to.OpenAsync(cancellationToken);
         await using var transaction = await to.BeginTransactionAsync(cancellationToken);
-        foreach (var table in await to.QueryAsync<string>(Statements.Get("SelectTables.sqlite"), transaction: transaction))
+        foreach (var table in await to.QueryAsync<string>(Statements.Get("SelectTablesOfCopy"), transaction: transaction))
             await CopyRowsAsync(table, from, moment, to, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

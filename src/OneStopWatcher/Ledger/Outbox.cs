@@ -43,7 +43,7 @@ internal sealed class Outbox(LedgerDatabase ledger)
         ClaimedMessage message, MessageState state, string reply, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var parameters = new { id = message.Id, token = message.LeaseToken, state = state.ToString(), reply, now = now.ToLedger() };
+        var parameters = new { id = message.Id, token = message.LeaseToken, state = state.ToString(), reply = Storable(reply), now = now.ToLedger() };
         return await connection.ExecuteAsync(Statements.Get("SettleMessage"), parameters) == 1;
     }
 
@@ -64,7 +64,7 @@ internal sealed class Outbox(LedgerDatabase ledger)
             state = state.ToString(),
             uncertain = state == MessageState.Unknown ? 1 : 0,
             uncounted = state == MessageState.Ready ? 1 : 0,
-            reply,
+            reply = Storable(reply),
             nextAttemptAt = nextAttemptAt.ToLedger(),
         };
         return await connection.ExecuteAsync(Statements.Get("PostponeMessage"), parameters) == 1;
@@ -77,6 +77,9 @@ internal sealed class Outbox(LedgerDatabase ledger)
         var (messages, next) = await connection.QuerySingleAsync<(int, long?)>(Statements.Get("CountUnsettled"), new { now = now.ToLedger() });
         return (messages, next.FromLedger());
     }
+
+    // What a text of the ledger cannot hold would keep the outcome from being marked, and the mail would go out again.
+    private static string Storable(string reply) => reply.Replace('\0', ' ');
 
     private sealed record ClaimedRow
     {

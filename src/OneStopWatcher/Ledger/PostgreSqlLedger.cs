@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
@@ -25,7 +26,7 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
         if (isForReading)
             builder.Options = $"{builder.Options} -c default_transaction_read_only=on".Trim();
         this.connectionString = builder.ConnectionString;
-        Name = $"{builder.Database ?? builder.Username} on {builder.Host}";
+        Name = $"{builder.Database} on {builder.Host}";
     }
 
     public override LedgerEngine Engine => LedgerEngine.PostgreSql;
@@ -57,6 +58,7 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
         {
             if (connection is not null)
                 await connection.DisposeAsync();
+            ForgetConnections();
             throw new LedgerException($"the right to {right} cannot be asked for in ledger {Name}: {LedgerErrors.Explain(e)}", e);
         }
     }
@@ -87,10 +89,18 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
         var lost = new CancellationTokenSource();
         connection.StateChange += (_, change) =>
         {
-            if (change.OriginalState == System.Data.ConnectionState.Open)
-                lost.Cancel();
+            // Not here and now: the driver is in the midst of closing.
+            if (change.OriginalState == ConnectionState.Open)
+                _ = lost.CancelAsync();
         };
         return new LedgerLock(connection, lost.Token);
+    }
+
+    // What lies in the pool is as dead as the one that told of it: each would fail one run more.
+    private void ForgetConnections()
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        NpgsqlConnection.ClearPool(connection);
     }
 
     private static int KeyOf(string right) => right switch

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
 
@@ -55,6 +56,8 @@ internal static class LedgerSettings
     private static LedgerAddress ReadPostgreSql(SettingsSection section, string text, string? password, IReadOnlyList<Source> sources)
     {
         var connectionString = PostgreSqlAddress.Read(section, text, password);
+        if (string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connectionString).Database))
+            section.Error(Key, "must name a Database, which belongs to the ledger alone");
         if (sources.FirstOrDefault(source => source.Provider == SourceProvider.PostgreSql && PostgreSqlAddress.IsSame(source.ConnectionString, connectionString)) is { } same)
             section.Error(Key, $"must name another database than source '{same.Name}': the watcher never writes to a one-stop database");
         return new LedgerAddress(LedgerEngine.PostgreSql, connectionString);

@@ -108,6 +108,7 @@ internal static class SettingsReader
             Zone = zone,
             Sources = sources,
             Ledger = LedgerSettings.Read(root.Section("Ledger"), folder, sources),
+            Retention = RetentionSettings.Read(root.Section("Retention")),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
             CalendarFeeds = feeds,

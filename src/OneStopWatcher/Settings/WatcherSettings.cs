@@ -24,6 +24,8 @@ internal sealed record WatcherSettings
 
     public required LedgerAddress Ledger { get; init; }
 
+    public required Retention Retention { get; init; }
+
     public required Schedule Schedule { get; init; }
 
     public required WorkCalendars Calendars { get; init; }

@@ -186,6 +186,13 @@ internal sealed class Office : IAsyncDisposable
         return [.. connection.Query(sql).Select(row => string.Join(' ', ((IDictionary<string, object>)row).Values.Select(value => $"{value}")))];
     }
 
+    /// <summary>Changes the ledger behind the watcher's back, as time or a disaster would.</summary>
+    public void ChangeLedger(string sql)
+    {
+        using var connection = ledger.ConnectAsync(Cancellation).GetAwaiter().GetResult();
+        connection.Execute(sql);
+    }
+
     public async ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();

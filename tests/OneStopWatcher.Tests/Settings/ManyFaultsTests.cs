@@ -14,7 +14,7 @@ public sealed class ManyFaultsTests
             { "Name": "c", "Provider": "PostgreSql", "ConnectionString": "Host=db;Password=ab;geheim-drei=1" },
             "Host=db;Password=geheim-vier"
           ],
-          "Ledger": { "Provider": "PostgreSql", "ConnectionString": "Host=db;Password=geheim-fuenf" },
+          "Ledger": { "Provider": "PostgreSql", "ConnectionString": "Host=db;Database=ledger;Password=geheim-fuenf" },
           "Cluster": { "Enabled": true },
           "Schedule": { "Sweep": "0 0 0 30 2 ?" },
           "WorkingTime": { "CalendarFolder": "nowhere", "Week": {} },

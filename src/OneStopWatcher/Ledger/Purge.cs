@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Dapper;
+
+namespace OneStopWatcher.Ledger;
+
+/// <summary>Removes what is older than the ledger keeps it: never what is open, unsettled or not yet reported (decision record 0019).</summary>
+internal sealed class Purge(LedgerDatabase ledger)
+{
+    // Small, so that nobody who must record something waits for long.
+    private const int Batch = 200;
+
+    /// <summary>Removes one batch in one transaction. The caller has the right to make digests: no two purges count a message twice.</summary>
+    /// <returns>How many rows went; 0 when nothing more is old enough.</returns>
+    public async Task<int> RunBatchAsync(Retention retention, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var persons = new { before = now.AddMonths(-retention.PersonsMonths).ToLedger(), batch = Batch };
+        var aggregates = new { before = now.AddMonths(-retention.AggregatesMonths).ToLedger(), batch = Batch };
+        var removed = await PurgeMessagesAsync(connection, transaction, persons);
+        removed += await connection.ExecuteAsync(Statements.Get("PurgeBaselineNotices"), persons, transaction);
+        removed += await connection.ExecuteAsync("delete from silences where ends_at < @before", persons, transaction);
+        removed += await connection.ExecuteAsync("delete from mail_pauses where resumed_at < @before", persons, transaction);
+        removed += await connection.ExecuteAsync(Statements.Get("PurgeHangs"), aggregates, transaction);
+        removed += await connection.ExecuteAsync(Statements.Get("PurgeRuns"), aggregates, transaction);
+        removed += await connection.ExecuteAsync("delete from message_counts where slot < @before", aggregates, transaction);
+        await transaction.CommitAsync(cancellationToken);
+        return removed;
+    }
+
+    private static async Task<int> PurgeMessagesAsync(DbConnection connection, DbTransaction transaction, object persons)
+    {
+        var changes = await connection.ExecuteAsync(Statements.Get("PurgeCalendarChanges"), persons, transaction);
+        var ids = (await connection.QueryAsync<long>(Statements.Get("SelectPurgeableMessages"), persons, transaction)).AsList();
+        foreach (var id in ids)
+        {
+            await connection.ExecuteAsync(Statements.Get("CountMessage"), new { id }, transaction);
+            await Outbox.DissolveAsync(connection, transaction, id);
+        }
+
+        return changes + ids.Count;
+    }
+}

@@ -1,0 +1,26 @@
+using OneStopWatcher.Ledger;
+
+namespace OneStopWatcher.Tests.Ledger;
+
+/// <summary>No engine lacks a statement or a migration that the other has.</summary>
+public sealed class StatementFileTests
+{
+    private static readonly string[] Files = [.. typeof(Statements).Assembly.GetManifestResourceNames().Select(name => name.Replace('\\', '/')).Where(name => name.StartsWith("Ledger/", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Variants_ComeInPairs_AndNeverBesideASharedFile()
+    {
+        var variants = Files.Where(name => name.EndsWith(".sqlite.sql", StringComparison.Ordinal) || name.EndsWith(".postgresql.sql", StringComparison.Ordinal)).ToLookup(name => name.Split('.')[0]);
+        Assert.NotEmpty(variants);
+        Assert.All(variants, variant => Assert.Equal(2, variant.Count()));
+        Assert.All(variants, variant => Assert.DoesNotContain($"{variant.Key}.sql", Files));
+    }
+
+    [Fact]
+    public void Migrations_HaveTheSameNumbersAndNames()
+    {
+        var embedded = Statements.Migrations(LedgerEngine.Sqlite).Select(migration => (migration.Version, migration.Name));
+        Assert.Equal(embedded, Statements.Migrations(LedgerEngine.PostgreSql).Select(migration => (migration.Version, migration.Name)));
+        Assert.Equal(Enumerable.Range(1, embedded.Count()), embedded.Select(migration => migration.Version));
+    }
+}
