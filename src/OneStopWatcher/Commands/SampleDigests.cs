@@ -63,7 +63,7 @@ internal static class SampleDigests
     {
         AddressShare = (12, 87),
         Brake = new BrakedMails(137, 500),
-        DirectoryProblems = ["directory.csv:14: the agency H20.99 is in no source"],
+        DirectoryProblems = ["directory.csv: line 14, email: must be a mail address, was 'an@'"],
         ExpiringSilences = [new ExpiringSilence("unit H20.33.5, StuckAtStep", "quantri", "Chờ nâng cấp phần mềm", At(27, 17, 0), 12)],
         AbsentOfficials = [new AbsentOfficial(Colleague, At(11, 8, 2), 5, new WorkSpan(TimeSpan.FromHours(72), true))],
     };
