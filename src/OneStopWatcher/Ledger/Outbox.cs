@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace OneStopWatcher.Ledger;
@@ -22,6 +23,13 @@ internal sealed class Outbox(LedgerDatabase ledger)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         return (await connection.QueryAsync<WaitingNotice>(Statements.Get("SelectWaitingNotices"), new { source })).AsList();
+    }
+
+    /// <summary>Removes a message with the notices it carries.</summary>
+    internal static async Task DeleteAsync(DbConnection connection, DbTransaction transaction, long id)
+    {
+        await connection.ExecuteAsync("delete from notices where message_id = @id", new { id }, transaction);
+        await connection.ExecuteAsync("delete from messages where id = @id", new { id }, transaction);
     }
 
     /// <summary>Takes the next message that may be tried, or null when none may.</summary>

@@ -30,12 +30,13 @@ internal sealed class Purge(LedgerDatabase ledger)
 
     private static async Task<int> PurgeMessagesAsync(DbConnection connection, DbTransaction transaction, object persons)
     {
-        var changes = await connection.ExecuteAsync(Statements.Get("PurgeCalendarChanges"), persons, transaction);
+        var changes = await connection.ExecuteAsync(Statements.Get("PurgeCalendarChanges"), persons, transaction)
+            + await connection.ExecuteAsync(Statements.Get("PurgeWithdrawals"), persons, transaction);
         var ids = (await connection.QueryAsync<long>(Statements.Get("SelectPurgeableMessages"), persons, transaction)).AsList();
         foreach (var id in ids)
         {
             await connection.ExecuteAsync(Statements.Get("CountMessage"), new { id }, transaction);
-            await Outbox.DissolveAsync(connection, transaction, id);
+            await Outbox.DeleteAsync(connection, transaction, id);
         }
 
         return changes + ids.Count;

@@ -11,5 +11,6 @@ where m.settled_at < @before
         where n.message_id = m.id and (h.ended_at is null or h.ended_at >= @before))
     and not exists (select 1 from messages r where r.reported_in = m.id)
     and not exists (select 1 from calendar_changes c where c.told_in = m.id)
+    and not exists (select 1 from withdrawals w where w.told_in = m.id)
 order by m.settled_at
 limit @batch

@@ -47,8 +47,7 @@ internal sealed class Withdrawal(LedgerDatabase ledger)
         await connection.ExecuteAsync(Statements.Get("InsertWithdrawal"), new { id, now = now.ToLedger() }, transaction);
         if (isSlotReopened)
             await connection.ExecuteAsync(Statements.Get("ReopenSlot"), new { id }, transaction);
-        await connection.ExecuteAsync("delete from notices where message_id = @id", new { id }, transaction);
-        await connection.ExecuteAsync("delete from messages where id = @id", new { id }, transaction);
+        await Outbox.DeleteAsync(connection, transaction, id);
         return true;
     }
 

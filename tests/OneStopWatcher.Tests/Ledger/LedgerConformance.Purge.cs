@@ -47,12 +47,12 @@ public abstract partial class LedgerConformance
     public async Task Purge_OfWhatIsUnsettledOrUnreported_LeavesIt()
     {
         await RecordAsync(Slot, Message("an@xa.example"), Message("binh@xa.example"));
-        await Outbox.SettleAsync((await Outbox.ClaimAsync(Slot, Cancellation))!, MessageState.Refused, "550", Slot, Cancellation);
+        await Outbox.SettleAsync((await Outbox.ClaimAsync(pilot: null, Slot, Cancellation))!, MessageState.Refused, "550", Slot, Cancellation);
         Assert.Equal(0, await PurgeAsync(YearLater, onlyMessages: true));
 
         // Reported and gone out: the refused one goes first, and then the report, or what it told would be due again.
         var refused = Assert.Single(await Digests.UnreportedAsync(Cancellation));
-        await RecordAsync(NextSlot, Message("quantri@xa.example") with { Reports = new ReportedItems([refused.Id], []) });
+        await RecordAsync(NextSlot, Message("quantri@xa.example") with { Reports = new ReportedItems([refused.Id], [], []) });
         await SettleAllAsync();
         await new Purge(Ledger).RunBatchAsync(Usual, YearLater, Cancellation);
         Assert.Equal(["quantri@xa.example"], await RowsAsync("select address from messages"));
@@ -74,7 +74,7 @@ public abstract partial class LedgerConformance
 
     private async Task SettleAllAsync()
     {
-        while (await Outbox.ClaimAsync(NextSlot, Cancellation) is { } message)
+        while (await Outbox.ClaimAsync(pilot: null, NextSlot, Cancellation) is { } message)
             await Outbox.SettleAsync(message, MessageState.Sent, "250", Slot, Cancellation);
     }
 

@@ -93,10 +93,10 @@ public abstract partial class LedgerConformance
     public async Task FailedRun_CountsAsASweepThatWasTried()
     {
         var runs = new RunLog(Ledger);
-        Assert.Null(await runs.LastSweepAsync("xa", Cancellation));
+        Assert.Null(await runs.LastSweepAsync("xa", NextSlot, Cancellation));
         await runs.RecordAsync(Run(RunRecord.Sweep) with { Outcome = RunOutcome.Failed, Detail = "hết giờ" }, Cancellation);
 
-        Assert.Equal(Slot, await runs.LastSweepAsync("xa", Cancellation));
+        Assert.Equal(Slot, await runs.LastSweepAsync("xa", NextSlot, Cancellation));
         Assert.Equal(["Sweep Failed hết giờ"], await RowsAsync("select job, outcome, detail from runs"));
     }
 

@@ -134,7 +134,7 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
 
         Assert.Equal(Message("an@xa.example", hang).Mime, Assert.Single(await SlotMails.ReadAsync(copy, Slot, Cancellation)));
         Assert.Equal(hang, Assert.Single(await new DigestLedger(copy).ToldAsync(Cancellation)).Key);
-        await new Outbox(copy).ClaimAsync(Slot, Cancellation);
+        await new Outbox(copy).ClaimAsync(pilot: null, Slot, Cancellation);
         Assert.Equal(["Ready"], await RowsAsync("select state from messages"));
     }
 
@@ -211,6 +211,6 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
     private Task RecordAsync(DateTimeOffset slot, params OutgoingMessage[] messages) =>
         Digests.RecordAsync(slot, messages, Run(RunRecord.Digest), [RunRecord.Digest], Cancellation);
 
-    private Task<IReadOnlyList<DissolvedMessage>> DissolveAsync(params HangKind[] kinds) =>
+    private Task<int> DissolveAsync(params HangKind[] kinds) =>
         Digests.DissolveAsync(NextSlot, NextSlot, kinds.Select(kind => ("xa", kind)), Cancellation);
 }
