@@ -39,7 +39,7 @@ internal static class RunCommand
         var duties = new Duties(settings, ledger, TimeProvider.System, logs);
         var digest = await duties.DigestAsync(ignoreHours, cancellationToken);
         var delivery = await duties.DeliverAsync(ignoreHours, cancellationToken);
-        var report = OnceReport.Of(settings, digest, delivery);
+        var report = OnceReport.Of(settings, digest, delivery, await new HoldLedger(ledger).PauseAsync(cancellationToken));
         if (isJson)
             Output.WriteJson(report);
         else
