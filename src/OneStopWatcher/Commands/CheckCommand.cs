@@ -55,10 +55,12 @@ internal static class CheckCommand
         var office = settings.Calendars.Office;
         var today = office.DateOf(now);
         if (!office.IsDeclared(today))
-            yield return new SettingsFinding(CalendarFolderKey, $"must declare the present year {today.Year}, but ends with {office.LastDay.Year}: add {today.Year}.json; until then only Overdue is judged", IsError: true);
+            yield return new SettingsFinding(CalendarFolderKey, $"must declare the present year {today.Year}, but ends with {office.LastDay.Year}: add {today.Year}.json {Where(office.LastDay.Year)}; until then only Overdue is judged", IsError: true);
         else if (!office.IsDeclared(today.AddDays(DaysOfWarning)))
-            yield return new SettingsFinding(CalendarFolderKey, $"ends with {office.LastDay.Year}: add {office.LastDay.Year + 1}.json before the year begins", IsError: false);
+            yield return new SettingsFinding(CalendarFolderKey, $"ends with {office.LastDay.Year}: add {office.LastDay.Year + 1}.json {Where(office.LastDay.Year)} before the year begins", IsError: false);
     }
+
+    private static string Where(int pattern) => $"to the folder that this key names, without it {CalendarFolder.Shipped} ({pattern}.json there is the pattern)";
 
     private static async Task CheckOnlineAsync(WatcherSettings settings, List<SettingsFinding> findings, CancellationToken cancellationToken)
     {

@@ -44,7 +44,7 @@ internal sealed record DemoReport
 
     public void WriteTables(string settingsFile, DateTimeOffset morning)
     {
-        Output.WriteLine($"Lai Vung, a sample district, as of {morning:yyyy-MM-dd HH:mm}: {Dossiers} open dossiers, {Unjudged} of them could not be judged in every way.");
+        Output.WriteLine($"Lai Vung, a sample district as it was before 1 July 2025, when districts were abolished, with invented people; as of {morning:yyyy-MM-dd HH:mm}: {Dossiers} open dossiers, {Unjudged} of them could not be judged in every way.");
         Output.WriteTable(
             ["Unit", "Overdue", "Done, not closed", "Due soon"],
             [

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
-using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Commands;
 
@@ -12,22 +11,18 @@ namespace OneStopWatcher.Commands;
 /// </summary>
 internal static class LivePreview
 {
-    /// <summary>Writes the mails, in every language.</summary>
+    /// <summary>Writes the mails, each in the language of its reader.</summary>
     public static async Task<IReadOnlyList<PreviewedMail>> WriteAsync(WatcherSettings settings, string folder, CancellationToken cancellationToken)
     {
         var mails = new List<PreviewedMail>();
         var scratch = Directory.CreateTempSubdirectory("onestopwatcher-preview-");
         try
         {
-            foreach (var language in Words.Languages)
+            foreach (var mime in await DigestAsync(settings, Path.Combine(scratch.FullName, "ledger.db"), cancellationToken))
             {
-                var number = 0;
-                foreach (var mime in await DigestAsync(settings, Path.Combine(scratch.FullName, $"{language}.db"), language, cancellationToken))
-                {
-                    var fileName = string.Create(CultureInfo.InvariantCulture, $"{++number:000}.{language}.eml");
-                    await File.WriteAllBytesAsync(Path.Combine(folder, fileName), mime, cancellationToken);
-                    mails.Add(await PreviewedMail.ReadAsync(folder, fileName, name: null, language, cancellationToken));
-                }
+                var fileName = string.Create(CultureInfo.InvariantCulture, $"{mails.Count + 1:000}.eml");
+                await File.WriteAllBytesAsync(Path.Combine(folder, fileName), mime, cancellationToken);
+                mails.Add(await PreviewedMail.ReadAsync(folder, fileName, name: null, language: null, cancellationToken));
             }
         }
         finally
@@ -36,17 +31,17 @@ internal static class LivePreview
             scratch.Delete(recursive: true);
         }
 
-        return [.. mails.OrderBy(mail => mail.Address, StringComparer.Ordinal).ThenBy(mail => mail.Language, StringComparer.Ordinal)];
+        return [.. mails.OrderBy(mail => mail.Address, StringComparer.Ordinal)];
     }
 
-    private static async Task<IReadOnlyList<byte[]>> DigestAsync(WatcherSettings settings, string copy, string language, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<byte[]>> DigestAsync(WatcherSettings settings, string copy, CancellationToken cancellationToken)
     {
         var ledger = await LedgerCopy.OpenAsync(settings.Ledger, copy, cancellationToken);
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.None));
         var now = TimeProvider.System.GetUtcNow();
         var clock = new FixedClock(now);
         var digest = new DigestRun(ledger, new SweepRun(ledger, clock, logs.CreateLogger<SweepRun>()), clock, logs.CreateLogger<DigestRun>());
-        var report = await digest.RunAsync(settings with { Vocabulary = settings.Vocabulary.Only(language) }, now, ignoreHours: true, cancellationToken);
+        var report = await digest.RunAsync(settings, now, ignoreHours: true, cancellationToken);
         return report.Sweeps.Select(sweep => sweep.Failure).FirstOrDefault(failure => failure is not null) is { } failure
             ? throw failure
             : await SlotMails.ReadAsync(ledger, now, cancellationToken);

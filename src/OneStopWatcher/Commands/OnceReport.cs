@@ -1,4 +1,5 @@
 using OneStopWatcher.Delivery;
+using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
 
 namespace OneStopWatcher.Commands;
@@ -16,6 +17,12 @@ internal sealed record OnceReport
     /// <summary>How many messages this run recorded.</summary>
     public int Recorded { get; init; }
 
+    /// <summary>How many mails the storm brake holds for the next slots.</summary>
+    public int Held { get; init; }
+
+    /// <summary>The pause that lasts, or null.</summary>
+    public string? Paused { get; init; }
+
     public int Sent { get; init; }
 
     public int Refused { get; init; }
@@ -29,12 +36,14 @@ internal sealed record OnceReport
     /// <summary>Why they wait, or null.</summary>
     public string? WaitingFor { get; init; }
 
-    public static OnceReport Of(WatcherSettings settings, DigestReport digest, DeliveryReport delivery) => new()
+    public static OnceReport Of(WatcherSettings settings, DigestReport digest, DeliveryReport delivery, MailPause? pause) => new()
     {
         Slot = digest.Slot is { } slot ? settings.Calendars.Office.InZone(slot) : null,
         Skipped = digest.Skipped,
         Sources = [.. digest.Sweeps.Select(SourceLine.Of)],
         Recorded = digest.Messages.Count,
+        Held = digest.Held,
+        Paused = pause is null ? null : $"since {settings.Calendars.Office.InZone(pause.PausedAt):yyyy-MM-dd HH:mm} by {pause.Author}: {pause.Reason}",
         Sent = delivery.Sent,
         Refused = delivery.Refused,
         Waiting = delivery.Waiting,
@@ -54,9 +63,11 @@ internal sealed record OnceReport
     {
         foreach (var source in Sources)
             Output.WriteLine(source.Error is null ? $"{source.Name}: {source.Dossiers} open dossiers, {source.Hangs} hang, {source.Unjudged} unjudged" : $"{source.Name}: failed: {source.Error}");
-        Output.WriteLine(Skipped is null ? $"Digest of {Slot:yyyy-MM-dd HH:mm}: {Recorded} messages recorded." : $"No digest: {Skipped}.");
+        Output.WriteLine(Skipped is null ? $"Digest of {Slot:yyyy-MM-dd HH:mm}: {Recorded} {(Recorded == 1 ? "message" : "messages")} recorded{(Held == 0 ? "" : $", {Held} {(Held == 1 ? "mail" : "mails")} held by the storm brake for the next slots")}." : $"No digest: {Skipped}.");
         Output.WriteLine($"Delivery: {Sent} sent, {Refused} refused, {Waiting} waiting{(WaitingFor is null ? "" : $" for {WaitingFor}")}.");
-        if (PickupFolder is not null)
+        if (Paused is not null)
+            Output.WriteLine($"All mails are paused {Paused}. onestopwatcher resume lets them go.");
+        if (PickupFolder is not null && Sent > 0)
             Output.WriteLine($"Mails are .eml files in {PickupFolder}; any mail program opens them.");
     }
 }

@@ -23,8 +23,11 @@ internal static class PauseCommand
             if (CommonOptions.IsJson(result))
                 Output.WriteJson(new { paused = true, isNew, author = pause?.Author, reason = pause?.Reason, pausedAt = Explanation.Iso(pause?.PausedAt, settings.Calendars.Office) });
             else
-                Output.WriteLine(isNew ? "All mails are paused. onestopwatcher resume lets them go again." : $"All mails have been paused since {Explanation.Iso(pause?.PausedAt, settings.Calendars.Office)} by {pause?.Author}: {pause?.Reason}");
+                Output.WriteLine(isNew ? "All mails are paused. onestopwatcher resume lets them go again." : $"All mails have been paused since {PausedAt(pause)} by {pause?.Author}: {pause?.Reason}");
             return ExitCode.Done;
+
+            // It may have been resumed in between.
+            string PausedAt(MailPause? known) => known is null ? "just now" : $"{settings.Calendars.Office.InZone(known.PausedAt):yyyy-MM-dd HH:mm}";
         });
         return command;
     }

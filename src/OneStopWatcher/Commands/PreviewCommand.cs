@@ -28,7 +28,7 @@ internal static class PreviewCommand
         if (CommonOptions.IsJson(result))
             Output.WriteJson(new { folder, index, mails = mails.Select(mail => new { mail.Name, mail.Language, file = mail.FileName, mail.Subject, mail.HtmlBytes, mail.Sheet }) });
         else
-            WriteTable(mails, index);
+            WriteTable(mails, index, isLive);
         return ExitCode.Done;
     }
 
@@ -50,8 +50,14 @@ internal static class PreviewCommand
         return mails;
     }
 
-    private static void WriteTable(IReadOnlyList<PreviewedMail> mails, string index)
+    private static void WriteTable(IReadOnlyList<PreviewedMail> mails, string index, bool isLive)
     {
+        if (isLive && mails.Count == 0)
+        {
+            Output.WriteLine("Nobody is due a mail now: nothing hangs that has not been told already, or that is not silenced.");
+            return;
+        }
+
         if (mails.Count > 0)
             Output.WriteTable(["Mail", "Language", "Subject"], mails.Select(mail => (string[])[mail.Name, mail.Language, mail.Subject]));
         Output.WriteLine($"{mails.Count} mails. Read them in a browser: {index}");

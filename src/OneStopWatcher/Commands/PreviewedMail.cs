@@ -20,15 +20,22 @@ internal sealed record PreviewedMail(string FileName, string Name, string Langua
     /// <summary>The name of the attached sheet, or null.</summary>
     public string? Sheet { get; private init; }
 
-    public static async Task<PreviewedMail> ReadAsync(string folder, string fileName, string? name, string language, CancellationToken cancellationToken)
+    public static async Task<PreviewedMail> ReadAsync(string folder, string fileName, string? name, string? language, CancellationToken cancellationToken)
     {
         using var message = await MimeMessage.LoadAsync(Path.Combine(folder, fileName), cancellationToken);
         var to = message.To.Mailboxes.First();
         var mail = new ComposedMail(message.Subject ?? "", message.HtmlBody ?? "", message.TextBody ?? "");
-        return new PreviewedMail(fileName, name ?? (string.IsNullOrEmpty(to.Name) ? to.Address : to.Name), language, to.Address, mail)
+        return new PreviewedMail(fileName, name ?? (string.IsNullOrEmpty(to.Name) ? to.Address : to.Name), language ?? LanguageOf(mail), to.Address, mail)
         {
             Sheet = message.Attachments.OfType<MimePart>().FirstOrDefault()?.FileName,
         };
+    }
+
+    private static string LanguageOf(ComposedMail mail)
+    {
+        const string Mark = "<html lang=\"";
+        var start = mail.Html.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
+        return start < Mark.Length ? "" : mail.Html[start..mail.Html.IndexOf('"', start)];
     }
 
     public PickupEntry ToEntry() => new(FileName, Mail, $"{Name} ({Language})", Address);

@@ -40,7 +40,7 @@ internal static class RunCommand
         var digest = await duties.DigestAsync(ignoreHours, cancellationToken);
         var delivery = await duties.DeliverAsync(ignoreHours, cancellationToken);
         await duties.PurgeAsync(cancellationToken);
-        var report = OnceReport.Of(settings, digest, delivery);
+        var report = OnceReport.Of(settings, digest, delivery, await new HoldLedger(ledger).PauseAsync(cancellationToken));
         if (isJson)
             Output.WriteJson(report);
         else

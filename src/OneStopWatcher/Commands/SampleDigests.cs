@@ -17,13 +17,16 @@ internal static class SampleDigests
     private static readonly Official Head = new("dung", "Phạm Ngọc Dung", "dung@hoalong.example", "Giám đốc Trung tâm Phục vụ hành chính công", IsActive: true);
     private static readonly Official Overseer = new("giang", "Võ Thị Hương Giang", "giang@hoalong.example", "Thư ký Ban Chỉ đạo cải cách hành chính", IsActive: true);
 
+    private static readonly Ladders Ladders = new([]);
+
+    // All of the one unit that the samples have.
     private static readonly string[] Procedures =
     [
         "Cấp giấy phép xây dựng nhà ở riêng lẻ",
         "Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển nhượng, tặng cho",
         "Đăng ký thành lập hộ kinh doanh",
-        "Xác nhận tình trạng hôn nhân",
-        "Đăng ký lại khai sinh",
+        "Chuyển mục đích sử dụng đất đối với hộ gia đình, cá nhân",
+        "Cấp lại Giấy chứng nhận đăng ký hộ kinh doanh",
     ];
 
     /// <summary>All of them by name.</summary>
@@ -45,7 +48,7 @@ internal static class SampleDigests
             ("pilot", specialist with { IsPilot = true }),
             ("catch-up", specialist with { MissedSince = At(19, 7, 45) }),
             ("too-many-rows", For(Specialist, [.. Enumerable.Range(100, maxRows + 15).Select(number => Told(number % 4 == 0 ? HangKind.UnclosedWorkflow : HangKind.Overdue, number, number - 90, Specialist, Role.Assignee))])),
-            ("all-kinds", For(Specialist, [.. Enum.GetValues<HangKind>().Select(kind => Told(kind, 60 + (int)kind, 20, Specialist, Role.Assignee))])),
+            ("all-kinds", For(Specialist, [.. Enum.GetValues<HangKind>().Select(kind => Told(kind, 60 + (int)kind, 20, Specialist, Ladders.For(kind).Rungs[0].To[0]))])),
         ];
     }
 
@@ -63,7 +66,7 @@ internal static class SampleDigests
     {
         AddressShare = (12, 87),
         Brake = new BrakedMails(137, 500),
-        DirectoryProblems = ["directory.csv: line 14, email: must be a mail address, was 'an@'"],
+        DirectoryProblems = ["directory.csv: line 14, email: must be name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters, was 'an@'"],
         ExpiringSilences = [new ExpiringSilence("unit H20.33.5, StuckAtStep", "quantri", "Chờ nâng cấp phần mềm", At(27, 17, 0), 12)],
         AbsentOfficials = [new AbsentOfficial(Colleague, At(11, 8, 2), 5, new WorkSpan(TimeSpan.FromHours(72), true))],
     };
@@ -78,7 +81,7 @@ internal static class SampleDigests
             Told(HangKind.Overdue, 7, 17, reader, role, higher),
             Told(HangKind.UnclosedWorkflow, 3, 27, reader, role, higher),
             Told(HangKind.StuckAtStep, 12, 3, reader, role),
-            Told(HangKind.DueSoon, 8, -15, reader, role),
+            .. role == Role.Assignee ? [Told(HangKind.DueSoon, 8, -15, reader, role)] : Array.Empty<PlannedNotice>(),
         ];
     }
 
@@ -101,10 +104,12 @@ internal static class SampleDigests
         {
             FirstDueAt = kind == HangKind.DueDateMoved ? At(18, 0, 0) : dossier.DueAt,
         };
-        Role[] above = role == Role.Assignee ? [Role.Leader] : [Role.OneStopHead];
-        var next = isWarning || role is Role.OneStopHead or Role.Oversight ? null : new NextRung(At(27, 7, 45), above);
-        return new PlannedNotice(number, hang, step ?? NoticeStep.Rung(0), new Recipient(reader, reader.Email!, role), next);
+        return new PlannedNotice(number, hang, step ?? NoticeStep.Rung(0), new Recipient(reader, reader.Email!, role), NextAfter(role, hang));
     }
+
+    // As the default ladders have it.
+    private static NextRung? NextAfter(Role role, Hang hang) =>
+        !hang.IsWarning && Ladders.For(hang).Rungs.SkipWhile(rung => !rung.To.Contains(role)).Skip(1).FirstOrDefault() is { } above ? new NextRung(At(27, 7, 45), above.To) : null;
 
     private static Dossier DossierOf(int number) => new()
     {
@@ -132,9 +137,9 @@ internal static class SampleDigests
         HangKind.Overdue => dossier with { DueAt = DueBefore(hours) },
         HangKind.DueDateMoved => dossier with { DueAt = At(28, 0, 0) },
         HangKind.UnclosedWorkflow => dossier with { CompletedAt = At(18, 15, 20), StepName = "Trả kết quả" },
-        HangKind.OrphanedHandler => dossier with { Assignees = [], DueAt = At(30, 0, 0) },
+        HangKind.OrphanedHandler => dossier with { Assignees = [], DueAt = At(28, 0, 0) },
         HangKind.StuckAtLeader => dossier with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", Approvers = [Leader] },
-        HangKind.StuckAtStep => dossier with { DueAt = At(30, 0, 0), StepDueAt = At(24, 0, 0) },
+        HangKind.StuckAtStep => dossier with { DueAt = At(28, 0, 0), StepDueAt = At(24, 0, 0) },
         HangKind.NotReceived => dossier with { IsReceived = false, ReceivedAt = null, DueAt = null, SubmittedAt = At(23, 14, 5), Assignees = [], StepName = null, StatusName = "Mới đăng ký" },
         HangKind.ForgottenSupplement => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = At(2, 9, 30), StepName = "Chờ bổ sung" },
         HangKind.StuckFinancial => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Payment, SuspendedAt = At(5, 10, 0), StepName = "Chờ nghĩa vụ tài chính" },

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Seeding;
 using OneStopWatcher.Settings;
@@ -31,9 +32,13 @@ internal static class SeedCommand
     private static async Task<int> RunAsync(
         ParseResult result, int dossiers, int seed, string? at, string? name, CancellationToken cancellationToken)
     {
+        if (result.GetValue(CommonOptions.Settings) is null)
+            throw new WrongArgumentException("--settings is required: seed writes into a database, and must be told whose settings name it; those beside the program may name a real one");
         var settings = CommonOptions.Read(result, SettingsNeed.Judging);
         var source = SourceNamed(settings, name);
         var moment = at is null ? TimeProvider.System.GetUtcNow() : TimeArgument.Parse(at, settings.Zone);
+        if (MissingFolder(source) is { } missing)
+            throw new SourceFailureException(source.Name, $"cannot be filled: there is no folder {missing} for its database file", isSettings: false);
         var district = SampleDistrict.Generate(dossiers, seed, moment, settings.Calendars.Office);
         try
         {
@@ -64,6 +69,12 @@ internal static class SeedCommand
         return settings.Sources.FirstOrDefault(source => source.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new WrongArgumentException($"--source must be one of {names}, was '{name}'");
     }
+
+    // SQLite makes the file, but says only that it cannot open it when the folder is missing.
+    private static string? MissingFolder(Source source) =>
+        source.Provider == SourceProvider.Sqlite
+        && Path.GetDirectoryName(new SqliteConnectionStringBuilder(source.ConnectionString).DataSource) is { Length: > 0 } folder
+        && !Directory.Exists(folder) ? folder : null;
 
     private static SampleEngine EngineOf(SourceProvider provider) => provider switch
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Rules.Planning;
+using OneStopWatcher.Rules.WorkingTime;
 using OneStopWatcher.Settings;
 
 namespace OneStopWatcher.Commands;
@@ -38,7 +39,11 @@ internal static class SilenceCommand
                 EndOf(result.GetRequiredValue(until), settings, now));
             var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
             var id = await new HoldLedger(ledger).AddAsync(silence, now, cancellationToken);
+            var covered = await new HangCount(ledger).CoveredAsync(parsed, cancellationToken);
             Write(result, settings, [new RecordedSilence(id, silence, now)]);
+            if (covered > 0 && !CommonOptions.IsJson(result))
+                Output.WriteLine($"It covers {covered.Value.ToString(CultureInfo.InvariantCulture)} of the hangs that were open at the last sweep.");
+            await WarnIfIdleAsync(ledger, parsed, covered, cancellationToken);
             return ExitCode.Done;
         });
         return command;
@@ -84,9 +89,30 @@ internal static class SilenceCommand
         // A day is meant with all its hours.
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             end = settings.Calendars.Office.StartOf(day.AddDays(1));
-        return end > now && end <= now + Longest
+        if (end <= now)
+            throw new WrongArgumentException($"--until must lie ahead, but lies in the past, was '{text}'");
+        return end <= now + Longest
             ? end
             : throw new WrongArgumentException($"--until must lie within the next {Longest.Days} days, was '{text}'");
+    }
+
+    // A silence until a day ends with the midnight after it; told so, it would read as one day more.
+    private static string EndText(WorkCalendar office, DateTimeOffset endsAt)
+    {
+        var local = office.InZone(endsAt);
+        return local.TimeOfDay == TimeSpan.Zero
+            ? string.Create(CultureInfo.InvariantCulture, $"the end of {local.AddDays(-1):yyyy-MM-dd}")
+            : local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    private static async Task WarnIfIdleAsync(LedgerDatabase ledger, SilenceMatcher matcher, int? covered, CancellationToken cancellationToken)
+    {
+        if (covered != 0)
+            return;
+        var unknown = await new HangCount(ledger).UnknownAsync(matcher, cancellationToken);
+        Output.Complain(unknown.Count == 0
+            ? "warning: covers nothing that hangs now"
+            : $"warning: covers nothing that hangs now; the ledger knows no {string.Join(" and no ", unknown)}");
     }
 
     private static void Write(ParseResult result, WatcherSettings settings, IReadOnlyList<RecordedSilence> silences)
@@ -118,7 +144,7 @@ internal static class SilenceCommand
             [
                 item.Id.ToString(CultureInfo.InvariantCulture),
                 item.Silence.Matcher.ToString(),
-                office.InZone(item.Silence.EndsAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                EndText(office, item.Silence.EndsAt),
                 item.Silence.Author,
                 item.Silence.Reason,
             ]));

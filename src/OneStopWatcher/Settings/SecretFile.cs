@@ -11,6 +11,8 @@ internal static class SecretFile
         var path = Path.GetFullPath(Path.Combine(folder, file));
         try
         {
+            if (IsOpenToOthers(path))
+                section.Warn(key, $"names a file that others than its owner can read: chmod 600 {path}");
             var secret = File.ReadAllText(path).TrimEnd('\r', '\n');
             if (secret.Length > 0)
                 return secret;
@@ -23,4 +25,10 @@ internal static class SecretFile
 
         return null;
     }
+
+    // The service manager's credentials show the rights of its own access list as those of a group.
+    private static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows()
+        && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None
+        && !(Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials && path.StartsWith(credentials + '/', StringComparison.Ordinal));
 }

@@ -6,8 +6,8 @@ namespace OneStopWatcher.Wording;
 /// <summary>Puts a digest into words: subject, salutation, facts, requests, closing.</summary>
 internal static class DigestWording
 {
-    // A subject line with thirteen kinds is read by nobody.
-    private const int MostInSubject = 3;
+    // A subject line with thirteen kinds is read by nobody, and a phone shows little more than two.
+    private const int MostInSubject = 2;
 
     public static MailView Of(Digest digest, Letterhead letterhead, Words words)
     {
@@ -55,8 +55,8 @@ internal static class DigestWording
             .Select(kind => (words.Format(KindTexts.Of(kind.Key).Count, ("count", words.Count(kind.Count()))), kind.Count())),
     ];
 
-    // The first few, and how many the others are together. A single other one takes no more room than its number.
-    private static List<string> Shortened(IReadOnlyList<(string Text, int Count)> counts, WordKey others, Words words) => counts.Count <= MostInSubject + 1
+    // The first few, and how many the others are together.
+    private static List<string> Shortened(IReadOnlyList<(string Text, int Count)> counts, WordKey others, Words words) => counts.Count <= MostInSubject
         ? [.. counts.Select(count => count.Text)]
         : [.. counts.Take(MostInSubject).Select(count => count.Text), words.Format(others, ("count", words.Count(counts.Skip(MostInSubject).Sum(count => count.Count))))];
 

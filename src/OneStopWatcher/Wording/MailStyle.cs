@@ -28,6 +28,10 @@ internal static class MailStyle
     public const string Reminder = "font-size:12px;color:#56636f;white-space:nowrap;border:1px solid #c3ccd6;border-radius:3px;padding:0 5px";
     public const string Lateness = "font-weight:600;color:";
     public const string Unbroken = "white-space:nowrap";
+
+    // As long as the first column is wide.
+    private const int LongestUnbroken = 28;
+
     public const string Label = "color:#56636f";
     public const string More = "margin:8px 0 0;color:#56636f;font-size:14px";
     public const string PartHeading = "margin:28px 0 10px;padding:20px 0 0;border-top:1px solid #d5dce5;color:#1f4e79;font-size:18px;line-height:1.3;font-weight:600";
@@ -41,6 +45,9 @@ internal static class MailStyle
         new("<!--[if mso]><table role=\"presentation\" width=\"760\" align=\"center\"><tr><td><![endif]-->");
 
     public static readonly MarkupString OutlookFrameEnd = new("<!--[if mso]></td></tr></table><![endif]-->");
+
+    /// <summary>A dossier's number is read and compared as one word, not broken at its hyphens; one longer than its column must break.</summary>
+    public static string OfCode(string style, string code) => code.Length <= LongestUnbroken ? $"{style};{Unbroken}" : style;
 
     /// <summary>The style sheet, constant text without anything from outside.</summary>
     public static readonly MarkupString Sheet = new(

@@ -21,9 +21,6 @@ internal sealed class Vocabulary
         return new Vocabulary(languages, languages[office]);
     }
 
-    /// <summary>The same texts, of one language only: readers' wishes do not count.</summary>
-    public Vocabulary Only(string language) => new([], languages[language]);
-
     /// <summary>The texts that a reader wishes.</summary>
     /// <param name="language">A BCP 47 tag such as <c>en</c> or <c>en-GB</c>; the office's own texts stand in for null and for an unknown language.</param>
     public Words For(string? language) => language is not null && languages.TryGetValue(language.Split('-')[0], out var words) ? words : Office;

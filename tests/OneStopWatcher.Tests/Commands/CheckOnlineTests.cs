@@ -166,6 +166,21 @@ public sealed class CheckOnlineTests
     }
 
     [Fact]
+    public async Task Check_YearThatNobodyDeclares_SaysWhereItsFileGoes()
+    {
+        using var settings = new SettingsFolder();
+        var year = TimeProvider.System.GetUtcNow().AddHours(7).Year;
+        File.Delete(settings.At($"calendars/{year}.json"));
+        File.Delete(settings.At($"calendars/{year + 1}.json"));
+
+        var result = await settings.RunAsync("check");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($": add {year}.json to the folder that this key names, without it ", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"({year - 1}.json there is the pattern)", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_Offline_ReachesForNothing()
     {
         await using var relay = RecordingSmtpServer.Start();

@@ -28,6 +28,7 @@ public sealed class HoldCommandTests
         Assert.EndsWith("T00:00:00+07:00", silence.GetProperty("endsAt").GetString(), StringComparison.Ordinal);
         Assert.StartsWith(Next(Tomorrow), silence.GetProperty("endsAt").GetString(), StringComparison.Ordinal);
 
+        Assert.Contains($"the end of {Tomorrow}", (await settings.RunAsync("silence", "list")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await settings.RunAsync("silence", "end", "1")).ExitCode);
         var again = await settings.RunAsync("silence", "end", "1");
         Assert.Equal((1, "error: ID must be a silence that holds (onestopwatcher silence list), was 1"), (again.ExitCode, again.Error.Trim()));
@@ -38,7 +39,7 @@ public sealed class HoldCommandTests
     [InlineData("MATCHER must be one or more of source=", "unit=*", "2199-01-01", "x")]
     [InlineData("MATCHER kind must be one of Overdue, ", "kind=late", "2199-01-01", "x")]
     [InlineData("--until must lie within the next 366 days, was '2199-01-01'", "unit=H20", "2199-01-01", "x")]
-    [InlineData("--until must lie within the next 366 days, was '2020-01-01'", "unit=H20", "2020-01-01", "x")]
+    [InlineData("--until must lie ahead, but lies in the past, was '2020-01-01'", "unit=H20", "2020-01-01", "x")]
     [InlineData("--until must be a moment such as", "unit=H20", "soon", "x")]
     [InlineData("--reason must be a text of 1..500 characters, was ' '", "unit=H20", "2199-01-01", " ")]
     public async Task Silence_WrongArgument_IsRefusedAndWritesNothing(string expected, string matcher, string until, string reason)
@@ -65,6 +66,7 @@ public sealed class HoldCommandTests
         Assert.Contains("by Lan: chuyển máy chủ", (await installation.RunAsync("pause", "--reason", "khác")).Output, StringComparison.Ordinal);
         var held = await installation.RunAsync("run", "--once", "--ignore-hours");
         Assert.Contains("waiting for onestopwatcher resume: all mails are paused", held.Output, StringComparison.Ordinal);
+        Assert.Contains("All mails are paused since ", (await installation.RunAsync("run", "--once", "--ignore-hours")).Output, StringComparison.Ordinal);
         Assert.Empty(server.Mails);
 
         Assert.Equal("Mails go again.", (await installation.RunAsync("resume")).Output.Trim());
@@ -72,6 +74,46 @@ public sealed class HoldCommandTests
         var freed = await installation.RunAsync("run", "--once", "--ignore-hours");
         Assert.True(freed.ExitCode == 0, freed.Error);
         installation.AssertEachAcceptedOnce(server);
+    }
+
+    [Fact]
+    public async Task Pause_WithoutMails_IsToldByRunOnce()
+    {
+        using var settings = new SettingsFolder();
+        Assert.Equal(0, (await settings.RunAsync("seed", "--dossiers", "0")).ExitCode);
+        await settings.RunAsync("pause", "--reason", "chuyển máy chủ", "--author", "Lan");
+
+        var again = await settings.RunAsync("pause", "--reason", "khác");
+        var once = await settings.RunAsync("run", "--once", "--ignore-hours");
+
+        Assert.Matches(@"^All mails have been paused since \d{4}-\d\d-\d\d \d\d:\d\d by Lan: chuyển máy chủ\s*$", again.Output);
+        Assert.Matches(@"All mails are paused since \d{4}-\d\d-\d\d \d\d:\d\d by Lan: chuyển máy chủ\.", once.Output);
+        Assert.DoesNotContain(".eml", once.Output, StringComparison.Ordinal);
+    }
+
+    // The ledger knows units and kinds of what hangs, but no procedures: of those it says nothing rather than nought.
+    [Fact]
+    public async Task SilenceAdd_TellsWhatItCovers_AndWarnsOfWhatItDoesNot()
+    {
+        using var settings = new SettingsFolder();
+        Assert.Equal(0, (await settings.RunAsync("seed", "--dossiers", "60", "--seed", "7")).ExitCode);
+        await settings.RunAsync("run", "--once", "--ignore-hours");
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={settings.At("ledger.db")};Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        using var count = new Microsoft.Data.Sqlite.SqliteCommand("select count(*) from hangs where ended_at is null and kind = 'Overdue'", connection);
+        var overdue = (long)(await count.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        Assert.True(overdue > 0);
+
+        var known = await AddAsync("unit=H20.33.*", "kind=Overdue");
+        var unknown = await AddAsync("unit=H21*", "source=nowhere");
+        var unsaid = await AddAsync("procedure=2.*");
+
+        Assert.Contains($"It covers {overdue} of the hangs", known.Output, StringComparison.Ordinal);
+        Assert.Equal("", known.Error);
+        Assert.Equal((0, "warning: covers nothing that hangs now; the ledger knows no source nowhere and no unit H21*"), (unknown.ExitCode, unknown.Error.Trim()));
+        Assert.DoesNotContain("It covers", unsaid.Output + unsaid.Error, StringComparison.Ordinal);
+
+        Task<ProgramResult> AddAsync(params string[] matcher) => settings.RunAsync(["silence", "add", .. matcher, "--until", Tomorrow, "--reason", "x"]);
     }
 
     [Fact]

@@ -51,6 +51,27 @@ public sealed class SeedCommandTests
         Assert.False(File.Exists(settings.At("one-stop.db")));
     }
 
+    // The settings beside the program may name a real database.
+    [Fact]
+    public async Task Seed_WithoutSettings_IsRefused()
+    {
+        var result = await ProgramRunner.RunAsync(new ProgramCall { Arguments = ["seed", "--dossiers", "1"] });
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("error: --settings is required: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Seed_FolderThatIsMissing_IsNamed()
+    {
+        using var settings = new SettingsFolder().With("Sources:0:ConnectionString", "\"Data Source=nowhere/one-stop.db\"");
+
+        var result = await settings.RunAsync("seed", "--dossiers", "1");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains($"there is no folder {settings.At("nowhere")} for its database file", result.Error, StringComparison.Ordinal);
+    }
+
     private static long Count(SettingsFolder settings) => (long)Execute(settings, "select count(*) from dossiers")!;
 
     private static object? Execute(SettingsFolder settings, string sql)

@@ -20,7 +20,7 @@ public sealed class YearScenario
     ];
 
     // In the order of the ledger's reasons: rung 0, a later rung, a reminder; and what has ended.
-    private static readonly string[] Parts = ["MỚI PHÁT SINH", "MỚI BÁO CÁO LÊN CẤP PHỤ TRÁCH", "ĐÃ BÁO, CHƯA GIẢI QUYẾT XONG", "ĐÃ XỬ LÝ KỂ TỪ LẦN BÁO TRƯỚC"];
+    private static readonly string[] Parts = ["BÁO LẦN ĐẦU", "MỚI BÁO CÁO LÊN CẤP PHỤ TRÁCH", "ĐÃ BÁO, CHƯA GIẢI QUYẾT XONG", "ĐÃ XỬ LÝ KỂ TỪ LẦN BÁO TRƯỚC"];
 
     private readonly List<YearDossier> dossiers = [];
     private readonly SortedList<(DateTime At, int Number), Action<Office>> events = [];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OneStopWatcher.Seeding;
 using OneStopWatcher.Settings;
 
 namespace OneStopWatcher.Tests.Settings;
@@ -46,6 +47,22 @@ public sealed class DirectorySettingsTests
         using var settings = new SettingsFolder().With("Recipients:Directory", JsonSerializer.Serialize(SourceTree.Path("deploy", "directory.sample.csv")));
 
         Assert.True(settings.Read().Directory.Contacts.Count >= 5);
+    }
+
+    // It can be tried on the sample district as it is.
+    [Fact]
+    public void SampleDirectory_NamesOfficialsAndUnitsOfTheSampleDistrict()
+    {
+        using var settings = new SettingsFolder();
+        var district = SampleDistrict.Generate(dossiers: 10, seed: 1, TimeProvider.System.GetUtcNow(), settings.Read().Calendars.Office);
+        var rows = File.ReadAllLines(SourceTree.Path("deploy", "directory.sample.csv"))[1..].Select(line => line.Split(';')).ToList();
+        var ids = rows.SelectMany(row => new[] { row[0], row[9] }).Where(id => id.Length > 0).Distinct().ToList();
+        var units = rows.Select(row => row[4]).Where(unit => unit.Length > 0).Distinct().ToList();
+
+        Assert.NotEmpty(units);
+        Assert.InRange(ids.Count, 5, 20);
+        Assert.Subset(district.Officials.Select(official => official.Id).ToHashSet(), ids.ToHashSet());
+        Assert.Subset(district.Units.Select(unit => unit.Code).ToHashSet(), units.ToHashSet());
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class DigestComposerTests
         var mail = await ComposeAsync(Specialist());
 
         Assert.Equal(
-            "[Một cửa] 03 hồ sơ quá hạn, 01 hồ sơ đã có kết quả chưa kết thúc quy trình, 02 hồ sơ sắp đến hạn – 25/11/2026", mail.Subject);
+            "[Một cửa] 03 hồ sơ quá hạn, 01 hồ sơ đã có kết quả chưa kết thúc quy trình, 02 hồ sơ khác – 25/11/2026", mail.Subject);
     }
 
     [Theory]
@@ -78,8 +78,8 @@ public sealed class DigestComposerTests
         var mail = await ComposeAsync(Administrator());
 
         Assert.Equal(
-            "[Một cửa] Việc cần quản trị viên xử lý: 01 nguồn dữ liệu không đọc được, 01 thư chưa gửi được, 07 hồ sơ chưa xét được, "
-            + "03 nội dung thiếu dữ liệu người nhận – 25/11/2026",
+            "[Một cửa] Việc cần quản trị viên xử lý: 01 nguồn dữ liệu không đọc được, 01 thư chưa gửi được, "
+            + "10 nội dung khác – 25/11/2026",
             mail.Subject);
         Assert.Contains("Kính gửi: Quản trị viên hệ thống", mail.Text, StringComparison.Ordinal);
     }

@@ -29,13 +29,13 @@ public sealed class DossierNoticesTests
         Assert.Contains("1. Hồ sơ quá hạn: 01 hồ sơ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("II. ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("2. ", text, StringComparison.Ordinal);
-        Assert.Contains("Quá hạn 1 ngày làm việc (Nhắc lần 4) Đồng thời: chưa có người xử lý; quá thời gian của bước xử lý ", text, StringComparison.Ordinal);
+        Assert.Contains("Quá hạn 1 ngày làm việc (Nhắc lần 4) Đồng thời: không có người xử lý tại đơn vị; quá thời gian của bước xử lý ", text, StringComparison.Ordinal);
         Assert.Contains("Sẽ báo tiếp: trưởng Bộ phận Một cửa, ngày 30/11/2026", text, StringComparison.Ordinal);
         Assert.DoesNotContain("27/11/2026", text, StringComparison.Ordinal);
 
         // Each way has its own remedy, so each has its request.
         Assert.Contains("đối với hồ sơ quá hạn, phân công", text, StringComparison.Ordinal);
-        Assert.Contains("Đối với hồ sơ chưa có người xử lý, kính đề nghị", text, StringComparison.Ordinal);
+        Assert.Contains("Đối với hồ sơ không có người xử lý tại đơn vị, kính đề nghị", text, StringComparison.Ordinal);
         Assert.Contains("Đối với hồ sơ quá thời gian của bước xử lý, kính đề nghị", text, StringComparison.Ordinal);
         Assert.Contains("vì đồng chí là lãnh đạo phụ trách 01 hồ sơ.", text, StringComparison.Ordinal);
     }
@@ -107,7 +107,7 @@ public sealed class DossierNoticesTests
         var text = Unwrapped(mail.Text);
 
         Assert.Contains("có 07 hồ sơ", text, StringComparison.Ordinal);
-        Assert.Contains("I. MỚI PHÁT SINH: 05 HỒ SƠ", text, StringComparison.Ordinal);
+        Assert.Contains("I. BÁO LẦN ĐẦU: 05 HỒ SƠ", text, StringComparison.Ordinal);
         Assert.Contains("II. MỚI BÁO CÁO LÊN CẤP PHỤ TRÁCH: 01 HỒ SƠ", text, StringComparison.Ordinal);
         Assert.Contains("III. ĐÃ BÁO, CHƯA GIẢI QUYẾT XONG: 01 HỒ SƠ", text, StringComparison.Ordinal);
         Assert.Contains("Quá hạn 6 ngày làm việc (Nhắc lần 2)", text, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class LanguageTests
     {
         var mail = await new DigestComposer(Office, Vocabulary.Load("en")).ComposeAsync(Specialist(), TestContext.Current.CancellationToken);
 
-        Assert.Equal("[One-stop] 3 dossiers overdue, 1 dossier with a result but not closed, 2 dossiers due soon – 25 November 2026", mail.Subject);
+        Assert.Equal("[One-stop] 3 dossiers overdue, 1 dossier with a result but not closed, 2 other dossiers – 25 November 2026", mail.Subject);
     }
 
     [Fact]
