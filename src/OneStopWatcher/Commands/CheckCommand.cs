@@ -39,7 +39,13 @@ internal static class CheckCommand
             findings.AddRange(UndeclaredYears(settings, TimeProvider.System.GetUtcNow()));
 
         if (settings is not null)
-            findings.AddRange(await DeadRules.FindAsync(settings, await LedgerMemory.OpenAsync(settings, cancellationToken), cancellationToken));
+        {
+            // An address that is wrong on paper is not asked.
+            var ledger = found.Any(finding => finding.IsError && finding.Key.StartsWith("Ledger:", StringComparison.Ordinal))
+                ? null
+                : await LedgerMemory.OpenAsync(settings, cancellationToken);
+            findings.AddRange(await DeadRules.FindAsync(settings, ledger, cancellationToken));
+        }
 
         // What is wrong on paper would only look wrong again, in other words.
         if (isOnline && settings is not null && !found.Any(finding => finding.IsError))
