@@ -8,10 +8,9 @@ namespace OneStopWatcher.Ledger;
 /// <summary>Notices and the messages that carry them: what a digest starts from and what it leaves.</summary>
 internal sealed class DigestLedger(LedgerDatabase ledger)
 {
-    // In this order: messages go last.
     private static readonly string[] PilotStatements =
     [
-        "ReleasePilotNotices", "ReleasePilotClearances", "ReleasePilotReports", "ReleasePilotCalendarChanges", "ReleasePilotWithdrawals", "ReleasePilotMessages",
+        "ReleasePilotNotices", "ReleasePilotClearances", "ReleasePilotReports", "ReleasePilotCalendarChanges", "ReleasePilotWithdrawals",
     ];
 
     /// <summary>Per open episode, what was told about it.</summary>
@@ -112,6 +111,7 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
             released += await connection.ExecuteAsync(Statements.Get(statement), transaction: transaction);
         if (released > 0)
             await connection.ExecuteAsync(Statements.Get("ReleasePilotLists"), transaction: transaction);
+        await connection.ExecuteAsync(Statements.Get("ReleasePilotMessages"), transaction: transaction);
         await transaction.CommitAsync(cancellationToken);
         return released;
     }

@@ -91,6 +91,21 @@ public sealed class HoldCommandTests
         Assert.DoesNotContain(".eml", once.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RunOnce_StormBrake_TellsHowManyMailsItHolds()
+    {
+        using var settings = new SettingsFolder().With("Mail:MaxPerSlot", "1");
+        Assert.Equal(0, (await settings.RunAsync("seed", "--dossiers", "60", "--seed", "7")).ExitCode);
+
+        var once = await settings.RunAsync("run", "--once", "--ignore-hours");
+        File.Delete(settings.At("ledger.db"));
+        using var json = JsonDocument.Parse((await settings.RunAsync("run", "--once", "--ignore-hours", "--format", "json")).Output);
+
+        var held = json.RootElement.GetProperty("held").GetInt32();
+        Assert.True(held > 1);
+        Assert.Contains($" recorded, {held} mails held by the storm brake for the next slots.", once.Output, StringComparison.Ordinal);
+    }
+
     // The ledger knows units and kinds of what hangs, but no procedures: of those it says nothing rather than nought.
     [Fact]
     public async Task SilenceAdd_TellsWhatItCovers_AndWarnsOfWhatItDoesNot()

@@ -139,11 +139,10 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
     }
 
     private const string UndoOfLast = """
-        delete from schema_versions where version = 5;
-        drop table message_counts;
-        drop index messages_settled;
-        drop index messages_by_report;
-        drop index hangs_ended;
+        delete from schema_versions where version = 6;
+        drop table withdrawals;
+        alter table messages drop column has_list;
+        alter table notices drop column handlers;
         """;
 
     private async Task<LedgerAddress> NewAddressAsync() => postgres is null

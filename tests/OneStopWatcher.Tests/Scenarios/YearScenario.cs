@@ -92,9 +92,8 @@ public sealed class YearScenario
                     group by m.mime_id, h.dossier_id)
                 group by mime_id, part
                 union all
-                select m.mime_id, 3, count(distinct h.id)
+                select m.mime_id, 3, count(distinct h.dossier_id)
                 from clearances c join messages m on m.id = c.message_id join hangs h on h.id = c.hang_id
-                where h.dossier_id not in (select o.dossier_id from notices n join hangs o on o.id = n.hang_id where n.message_id = m.id)
                 group by m.mime_id
                 """)
             .Select(line => line.Split(' '))

@@ -144,6 +144,8 @@ public sealed class ManyFaultsTests
         var settings = new SettingsFolder();
         settings.Write(SettingsFolder.File, Faulty);
         settings.Write("secret", "geheim-elf\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(settings.At("secret"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return settings;
     }
 }

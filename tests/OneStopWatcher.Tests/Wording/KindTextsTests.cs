@@ -66,13 +66,13 @@ public sealed class KindTextsTests
         var mail = await ComposeAsync(kind, Role.Receiver);
 
         Assert.DoesNotMatch("(?i)quá hạn [0-9]|chậm|trễ", mail.Text);
-        Assert.Contains("Mức nhắc do cơ quan đặt", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Ngưỡng nhắc việc do cơ quan đặt", mail.Text, StringComparison.Ordinal);
         Assert.Same(Accent.Grey, KindTexts.Of(kind).Accent);
     }
 
     [Fact]
     public async Task Compose_Overdue_DoesNotSpeakOfLimits() =>
-        Assert.DoesNotContain("Mức nhắc", (await ComposeAsync(HangKind.Overdue, Role.Assignee)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ngưỡng nhắc việc", (await ComposeAsync(HangKind.Overdue, Role.Assignee)).Text, StringComparison.Ordinal);
 
     // What stands between the last dossier and whom to ask.
     private static string RequestIn(ComposedMail mail)
