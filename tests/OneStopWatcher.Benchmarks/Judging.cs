@@ -67,6 +67,7 @@ public class Judging
             IsSuspended = number % 9 == 1,
             SuspendedAt = number % 9 == 1 ? Now.AddDays(-4) : null,
             SuspensionKind = number % 9 == 1 ? SuspensionKind.Supplement : null,
+            SupplementCount = number % 9 == 1 ? 1 : 0,
             Suspensions = number % 9 == 2 ? [new Suspension(received.AddHours(20), received.AddHours(30))] : [],
             IsReceived = true,
             SubmittedAt = received.AddHours(-2),
