@@ -15,17 +15,28 @@ internal sealed class ContactRowReader(ContactHeader header, IReadOnlyCollection
 
     private static readonly Dictionary<string, Role> Roles = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Receiver"] = Role.Receiver, ["người tiếp nhận"] = Role.Receiver,
-        ["Approver"] = Role.Approver, ["người ký duyệt"] = Role.Approver,
-        ["Leader"] = Role.Leader, ["lãnh đạo đơn vị"] = Role.Leader,
-        ["OneStopHead"] = Role.OneStopHead, ["trưởng bộ phận một cửa"] = Role.OneStopHead,
-        ["Oversight"] = Role.Oversight, ["giám sát"] = Role.Oversight,
+        ["Receiver"] = Role.Receiver,
+        ["người tiếp nhận"] = Role.Receiver,
+        ["Approver"] = Role.Approver,
+        ["người ký duyệt"] = Role.Approver,
+        ["Leader"] = Role.Leader,
+        ["lãnh đạo đơn vị"] = Role.Leader,
+        ["OneStopHead"] = Role.OneStopHead,
+        ["trưởng bộ phận một cửa"] = Role.OneStopHead,
+        ["Oversight"] = Role.Oversight,
+        ["giám sát"] = Role.Oversight,
     };
 
     private static readonly Dictionary<string, bool> Answers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["yes"] = true, ["true"] = true, ["1"] = true, ["có"] = true,
-        ["no"] = false, ["false"] = false, ["0"] = false, ["không"] = false,
+        ["yes"] = true,
+        ["true"] = true,
+        ["1"] = true,
+        ["có"] = true,
+        ["no"] = false,
+        ["false"] = false,
+        ["0"] = false,
+        ["không"] = false,
     };
 
     private ContactLine line = new(0, []);
