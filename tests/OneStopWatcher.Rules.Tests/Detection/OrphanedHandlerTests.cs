@@ -135,6 +135,8 @@ public sealed class OrphanedHandlerTests
         HangDetector.Detect(dossier, Sighting.First(dossier), rules, Sample.Instant("2026-11-18 10:00")!.Value, verdicts);
 
         Assert.Equal(hangs ? 1 : 0, verdicts.Hangs.Count);
+        var judgement = HangDetector.Explain(dossier, Sighting.First(dossier), rules, Sample.Instant("2026-11-18 10:00")!.Value).Single(item => item.Kind == HangKind.OrphanedHandler);
+        Assert.Equal(hangs ? "has no handler" : "waits for a leader's signature, and the source does not tell whose", judgement.Because);
     }
 
     private static Sighting Orphaned(Dossier dossier, string since) =>
