@@ -90,6 +90,6 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
     [LoggerMessage(101, LogLevel.Error, "sweep {Source} failed, nothing was changed: {Reason}")]
     private static partial void LogFailed(ILogger logger, string source, string reason);
 
-    [LoggerMessage(102, LogLevel.Information, "sweep {Source}: {Count} waiting mails concern somebody else by now, or were silenced; the next digest tells the rest")]
+    [LoggerMessage(102, LogLevel.Information, "sweep {Source}: {Count} waiting mails were not right any more and were taken back; what is left of them is told anew")]
     private static partial void LogSuperseded(ILogger logger, string source, int count);
 }
