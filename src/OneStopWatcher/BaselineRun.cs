@@ -13,12 +13,12 @@ internal sealed class BaselineRun(LedgerDatabase ledger, SweepRun sweep, TimePro
     private readonly DigestLedger digests = new(ledger);
     private readonly RunLog runs = new(ledger);
 
-    public async Task<BaselineReport> RunAsync(WatcherSettings settings, CancellationToken cancellationToken)
+    public async Task<BaselineReport> RunAsync(WatcherSettings settings, Turn turn, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var sweeps = new List<SweepResult>();
         foreach (var source in settings.Sources)
-            sweeps.Add(await sweep.RunAsync(source, settings, cancellationToken));
+            sweeps.Add(await sweep.RunAsync(source, settings, turn, cancellationToken));
 
         // What waits would be told after all; and what only a pilot's mailbox was told is due again, so that it must be counted here.
         await new Withdrawal(ledger).OfAllAsync(now, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class BaselineRun(LedgerDatabase ledger, SweepRun sweep, TimePro
         var notices = plan.Notices
             .Select(notice => new OutgoingNotice(notice.EpisodeId, notice.Step.ToString(), notice.Recipient.Official.Id, notice.Recipient.Role.ToString()))
             .ToList();
-        return new BaselineReport(open.Count, await digests.RecordBaselineAsync(slot, notices, cancellationToken), sweeps);
+        return new BaselineReport(open.Count, await digests.RecordBaselineAsync(slot, notices, turn, cancellationToken), sweeps);
     }
 
     // Working days count from today, but told-at must not lie ahead of a slot that is still to be made: there it would count for nothing.

@@ -15,12 +15,19 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
     private readonly HoldLedger holds = new(ledger);
     private readonly RunLog runs = new(ledger);
 
-    public async Task<DigestReport> RunAsync(WatcherSettings settings, DateTimeOffset? latestSlot, bool ignoreHours, CancellationToken cancellationToken)
+    /// <summary>Makes the digests of a slot.</summary>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="latestSlot">The slot, or null when none has come yet.</param>
+    /// <param name="ignoreHours">Whether a day off is no reason to wait.</param>
+    /// <param name="turn">The rights to make digests and to sweep every source: what is told is what was seen.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<DigestReport> RunAsync(
+        WatcherSettings settings, DateTimeOffset? latestSlot, bool ignoreHours, Turn turn, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
         var sweeps = new List<SweepResult>();
         foreach (var source in settings.Sources)
-            sweeps.Add(await sweep.RunAsync(source, settings, cancellationToken));
+            sweeps.Add(await sweep.RunAsync(source, settings, turn, cancellationToken));
         var report = new DigestReport { Slot = latestSlot, Sweeps = sweeps };
 
         var completed = await runs.WatermarkAsync(RunRecord.Digest, startedAt, cancellationToken);
@@ -33,7 +40,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
 
         var scope = new SlotScope(runs, settings, slot, startedAt);
         var due = await scope.DueSourcesAsync(completed, sweeps, cancellationToken);
-        await DissolveAsync(settings, slot, due, cancellationToken);
+        await DissolveAsync(settings, slot, due, turn, cancellationToken);
         var taken = await digests.AddressesInAsync(slot, cancellationToken);
         var silences = await holds.SilencesAsync(startedAt, cancellationToken);
         var plan = await PlanAsync(settings, slot, startedAt, due, silences, cancellationToken);
@@ -55,7 +62,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         var messages = await ComposeAsync(settings, [.. digestsOfSlot.Where(digest => !taken.ContainsKey(digest.Address))], reports, cancellationToken);
         var isListed = findings.IsEmpty || messages.Exists(message => settings.IsAdministrator(message.Address));
         string[] done = [.. SlotScope.Completed(sweeps), .. isListed ? list.Watermarks : []];
-        await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, notices.Count, messages), done, cancellationToken);
+        await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, notices.Count, messages), done, turn, cancellationToken);
         LogDone(logger, settings.Calendars.Office.InZone(slot), notices.Count, messages.Count, held);
         return report with { Held = held, Messages = [.. messages.Select(message => (message.Address, message.Recipient, message.Notices.Count))] };
     }
@@ -70,12 +77,12 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         return office.HoursOn(today).Count == 0 || settings.Schedule.HasSlotOn(today, office);
     }
 
-    private async Task DissolveAsync(WatcherSettings settings, DateTimeOffset slot, List<DueSource> due, CancellationToken cancellationToken)
+    private async Task DissolveAsync(WatcherSettings settings, DateTimeOffset slot, List<DueSource> due, Turn turn, CancellationToken cancellationToken)
     {
         if (settings.Mail.Pilot is null && await digests.ReleasePilotAsync(cancellationToken) is > 0 and var released)
             LogPilotOver(logger, released);
         var planned = due.SelectMany(source => source.Kinds.Select(kind => (source.Name, kind)));
-        if (await digests.DissolveAsync(slot, clock.GetUtcNow(), planned, cancellationToken) is > 0 and var dissolved)
+        if (await digests.DissolveAsync(slot, clock.GetUtcNow(), planned, turn, cancellationToken) is > 0 and var dissolved)
             LogDissolved(logger, dissolved);
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class Duties
     private readonly DeliveryRun delivery;
     private readonly Purge purge;
     private readonly ILogger<Duties> logger;
+    private int isDelivering;
 
     public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs)
     {
@@ -41,49 +42,71 @@ internal sealed partial class Duties
         logger = logs.CreateLogger<Duties>();
     }
 
+    /// <summary>Sweeps every source, one after the other.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var source in current.Sources)
+            await SweepAsync(source.Name, cancellationToken);
+    }
+
     /// <summary>
-    /// Sweeps every source. While the latest slot is not complete, because a source had failed or a stop had missed it, its digest is made up
-    /// for as well: officials should not wait a day for a database that was away for five minutes.
+    /// Sweeps one source. While its part of the latest slot was not told, because it had failed or a stop had missed the slot, the digest is
+    /// made up for as well: officials should not wait a day for a database that was away for five minutes.
     /// </summary>
-    public Task SweepAsync(CancellationToken cancellationToken) => InTurnAsync(SweepInTurnAsync, cancellationToken);
+    public async Task SweepAsync(string name, CancellationToken cancellationToken)
+    {
+        var settings = RefreshDirectory();
+        if (settings.Sources.FirstOrDefault(source => source.Name == name) is not { } source)
+        {
+            // Another instance, with other settings, has put it into the shared schedule.
+            LogUnknownSource(logger, name);
+            return;
+        }
+
+        var swept = await InTurnAsync([LedgerLock.SweepOf(name)], (turn, token) => sweep.RunAsync(source, settings, turn, token), cancellationToken);
+        if (swept.Failure is null && await IsMissedAsync(settings, name, cancellationToken))
+            await DigestAsync(ignoreHours: false, cancellationToken);
+    }
 
     /// <summary>Makes the digests of the latest slot.</summary>
-    public Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken) => InTurnAsync(
-        token =>
-        {
-            var settings = RefreshDirectory();
-            return digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, token);
-        },
-        cancellationToken);
-
-    /// <summary>Delivers what waits.</summary>
-    public Task<DeliveryReport> DeliverAsync(bool ignoreHours, CancellationToken cancellationToken)
+    public Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
-        var settings = current;
-        return delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, token => InTurnAsync(RecheckAsync, token), cancellationToken);
+        var settings = RefreshDirectory();
+        return InTurnAsync(
+            LedgerLock.ForDigestOf(settings.Sources.Select(source => source.Name)),
+            (turn, token) => digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, turn, token),
+            cancellationToken);
+    }
+
+    /// <summary>Delivers what waits. One delivery of this process at a time.</summary>
+    public async Task<DeliveryReport> DeliverAsync(bool ignoreHours, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref isDelivering, 1) == 1)
+            return new DeliveryReport { IsElsewhere = true };
+        try
+        {
+            var settings = current;
+            return await delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, RecheckAsync, cancellationToken);
+        }
+        finally
+        {
+            Volatile.Write(ref isDelivering, 0);
+        }
     }
 
     /// <summary>Takes everything that hangs now as told: later rungs and reminders count from this moment, and nobody is mailed about the past.</summary>
-    public Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken) =>
-        InTurnAsync(token => baseline.RunAsync(RefreshDirectory(), token), cancellationToken);
-
-    private async Task SweepInTurnAsync(CancellationToken cancellationToken)
+    public Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken)
     {
         var settings = RefreshDirectory();
+        return InTurnAsync(LedgerLock.ForDigestOf(settings.Sources.Select(source => source.Name)), (turn, token) => baseline.RunAsync(settings, turn, token), cancellationToken);
+    }
+
+    private async Task<bool> IsMissedAsync(WatcherSettings settings, string source, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         var latest = settings.Schedule.LatestSlot(now);
-        if (latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken))
-        {
-            await digest.RunAsync(settings, latest, ignoreHours: false, cancellationToken);
-        }
-        else
-        {
-            foreach (var source in settings.Sources)
-                await sweep.RunAsync(source, settings, cancellationToken);
-        }
-
-        if (Schedule.Latest(settings.Schedule.Sweep, now) is { } due)
-            await runs.CompleteAsync(RunRecord.Sweep, due, cancellationToken);
+        return latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken)
+            && !(await runs.WatermarkAsync(RunRecord.DigestOf(source), now, cancellationToken) >= latest);
     }
 
     // Mails that waited over a night, or for a mail server, tell what was true when they were recorded. A source that cannot be read now
@@ -97,26 +120,21 @@ internal sealed partial class Duties
         foreach (var source in settings.Sources)
         {
             if (await runs.LastSweepAsync(source.Name, now, cancellationToken) is not { } last || last < now - StaysRight || silences.Any(known => known.CreatedAt >= last))
-                await sweep.RunAsync(source, settings, cancellationToken);
+                await InTurnAsync([LedgerLock.SweepOf(source.Name)], (turn, token) => sweep.RunAsync(source, settings, turn, token), cancellationToken);
         }
 
         var withdrawn = await withdrawal.OfOtherPilotAsync(settings.Mail.Pilot, now, cancellationToken) + await withdrawal.OfEndedAsync(now, cancellationToken);
-        if (settings.Schedule.LatestSlot(now) is { } latest && await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken) < completed)
-            await digest.RunAsync(settings, latest, ignoreHours: false, cancellationToken);
+        if (settings.Schedule.LatestSlot(now) is not null && await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken) < completed)
+            await DigestAsync(ignoreHours: false, cancellationToken);
         return withdrawn;
     }
 
-    // One at a time, whichever process: sweeps and digests build on what the one before has left.
-    private async Task InTurnAsync(Func<CancellationToken, Task> run, CancellationToken cancellationToken)
-    {
-        await using var turn = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, cancellationToken);
-        await turn.RunAsync(run, cancellationToken);
-    }
-
-    private async Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    // Nobody else does the same meanwhile, in whichever process: sweeps and digests build on what the one before has left.
+    private async Task<T> InTurnAsync<T>(IEnumerable<string> rights, Func<Turn, CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
         T? result = default;
-        await InTurnAsync(async token => { result = await run(token); }, cancellationToken);
+        await using var turn = await Turn.TakeAsync(ledger, rights, cancellationToken);
+        await turn.RunAsync(async token => { result = await run(turn, token); }, cancellationToken);
         return result!;
     }
 
@@ -124,7 +142,7 @@ internal sealed partial class Duties
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
         var removed = 0;
-        while (await InTurnAsync(token => purge.RunBatchAsync(current.Retention, clock.GetUtcNow(), token), cancellationToken) is > 0 and var batch)
+        while (await InTurnAsync([LedgerLock.Digest], (_, token) => purge.RunBatchAsync(current.Retention, clock.GetUtcNow(), token), cancellationToken) is > 0 and var batch)
             removed += batch;
         if (removed > 0)
             LogPurged(logger, removed);
@@ -161,6 +179,9 @@ internal sealed partial class Duties
 
     [LoggerMessage(120, LogLevel.Warning, "contact directory {File} has a fault, the one before it holds on: {Problem}")]
     private static partial void LogDirectoryProblem(ILogger logger, string file, string problem);
+
+    [LoggerMessage(122, LogLevel.Warning, "sweep of {Source}: no source of these settings has that name; all instances of a cluster must have the same settings")]
+    private static partial void LogUnknownSource(ILogger logger, string source);
 
     [LoggerMessage(121, LogLevel.Information, "purge: {Removed} records older than Retention were removed from the ledger")]
     private static partial void LogPurged(ILogger logger, int removed);

@@ -11,7 +11,12 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
     private readonly WaitingMails waiting = new(ledger);
     private readonly RunLog runs = new(ledger);
 
-    public async Task<SweepResult> RunAsync(Source source, WatcherSettings settings, CancellationToken cancellationToken)
+    /// <summary>Sweeps.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="turn">The right to sweep it, with which the recording stands or falls.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<SweepResult> RunAsync(Source source, WatcherSettings settings, Turn turn, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
         var memory = await sweeps.LoadAsync(source.Name, cancellationToken);
@@ -20,7 +25,7 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
             var reading = await ReadAsync(source, settings, memory, startedAt, cancellationToken);
             if (reading.Hold is { } hold)
                 return await FailAsync(source, settings, startedAt, new SourceFailureException(source.Name, hold, isSettings: false), cancellationToken) with { IsHeld = true };
-            var episodes = await sweeps.RecordAsync(RecordOf(source, settings, memory, reading, startedAt), cancellationToken);
+            var episodes = await sweeps.RecordAsync(RecordOf(source, settings, memory, reading, startedAt), turn, cancellationToken);
             LogDone(logger, source.Name, reading.Dossiers, reading.Verdicts.Hangs.Count, reading.Verdicts.Unjudged.Count, reading.Ended.Count);
             var result = new SweepResult(source, reading, [.. episodes.Zip(reading.Verdicts.Hangs)], Failure: null);
             if (await waiting.CheckAsync(result, settings, startedAt, cancellationToken) is > 0 and var superseded)

@@ -6,13 +6,18 @@ internal static class Backoff
     /// <summary>After so many attempts an uncertain message is given up, and the administrator is told.</summary>
     public const int MostAttempts = 12;
 
+    // At most a quarter earlier: what was deferred together does not come back together.
+    private const double Spread = 0.25;
+
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>1, 2, 4, … minutes, at most an hour.</summary>
+    /// <summary>1, 2, 4, … minutes, at most an hour, less the jitter.</summary>
     /// <param name="attempts">How often it was tried; at least 1.</param>
-    public static TimeSpan After(int attempts)
+    /// <param name="chance">A random number from 0 up to 1, from which the jitter is taken: 0 for the full time.</param>
+    public static TimeSpan After(int attempts, double chance)
     {
         var minutes = Math.Pow(2, Math.Min(attempts, 10) - 1);
-        return minutes < Longest.TotalMinutes ? TimeSpan.FromMinutes(minutes) : Longest;
+        var full = minutes < Longest.TotalMinutes ? TimeSpan.FromMinutes(minutes) : Longest;
+        return full * (1 - (Spread * chance));
     }
 }

@@ -30,4 +30,14 @@ internal sealed record DeliveryReport
 
     /// <summary>When the next of them may be tried.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
+
+    /// <summary>Adds what one worker did.</summary>
+    public void Add(DeliveryReport worker)
+    {
+        Sent += worker.Sent;
+        Refused += worker.Refused;
+        Later += worker.Later;
+        Unknown += worker.Unknown;
+        GivenUp += worker.GivenUp;
+    }
 }

@@ -3,31 +3,40 @@ using OneStopWatcher.Rules.WorkingTime;
 
 namespace OneStopWatcher.Delivery;
 
-/// <summary>Sends what waits in the outbox until nothing more can be sent now: claim, send, mark, one message at a time.</summary>
+/// <summary>Sends what waits in the outbox until nothing more can be sent now, by one worker per connection.</summary>
 internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider clock, ILogger<DeliveryRun> logger)
 {
-    private static readonly TimeSpan MarkDeadline = TimeSpan.FromSeconds(30);
+    // What was checked when a run began is not to be trusted for long: the next run checks it again.
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
 
     // When the service stops, the message under way may finish: broken off, nobody would know whether it was taken.
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(20);
     private readonly Outbox outbox = new(ledger);
     private readonly HoldLedger holds = new(ledger);
+    private Pace pace = new(messagesPerMinute: null, clock);
 
     /// <summary>Delivers.</summary>
     /// <param name="settings">Sender and way out.</param>
     /// <param name="office">The office's calendar: nothing is sent outside its hours.</param>
     /// <param name="ignoreHours">Whether to send at any hour.</param>
     /// <param name="recheck">Brings what is known up to date when something is about to be sent, and takes back the mails that are no longer right; says how many.</param>
-    /// <param name="cancellationToken">Stops after the message under way.</param>
+    /// <param name="cancellationToken">Stops after the messages under way.</param>
     public async Task<DeliveryReport> RunAsync(
         MailSettings settings, WorkCalendar office, bool ignoreHours, Func<CancellationToken, Task<int>> recheck, CancellationToken cancellationToken)
     {
         var report = new DeliveryReport();
-        await using (var right = await ledger.TryTakeAsync(LedgerLock.Delivery, cancellationToken))
+        var gate = new DeliveryGate(office, ignoreHours, clock, clock.GetUtcNow() + LongestRun);
+        Task DeliverAsync(CancellationToken token) => this.DeliverAsync(report, settings, gate, recheck, token);
+        if (MustBeAlone(settings))
         {
-            report.IsElsewhere = right is null;
-            if (right is not null)
-                await right.RunAsync(token => DeliverAsync(report, settings, office, ignoreHours, recheck, token), cancellationToken);
+            await using var turn = await Turn.TryTakeAsync(ledger, LedgerLock.Delivery, cancellationToken);
+            report.IsElsewhere = turn is null;
+            if (turn is not null)
+                await turn.RunAsync(DeliverAsync, cancellationToken);
+        }
+        else
+        {
+            await DeliverAsync(cancellationToken);
         }
 
         (report.Waiting, report.NextAttemptAt) = await outbox.UnsettledAsync(clock.GetUtcNow(), CancellationToken.None);
@@ -41,102 +50,66 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         TransportKind.Pickup => new PickupTransport(settings.PickupFolder),
     };
 
+    private static int WorkersOf(MailSettings settings) => settings.Transport switch
+    {
+        TransportKind.Smtp => settings.Smtp.Connections,
+        TransportKind.Pickup => 1,
+    };
+
+    private static int? LimitOf(MailSettings settings) => settings.Transport == TransportKind.Smtp ? settings.Smtp.MessagesPerMinute : null;
+
+    // A provider's limit is the office's, whichever of its servers sends. And where a lock proves that its former holder is dead, it frees at
+    // once what that one had under way.
+    private bool MustBeAlone(MailSettings settings) => ledger.IsRightProofOfDeath || LimitOf(settings) is not null;
+
     private async Task DeliverAsync(
-        DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, Func<CancellationToken, Task<int>> recheck, CancellationToken cancellationToken)
+        DeliveryReport report, MailSettings settings, DeliveryGate gate, Func<CancellationToken, Task<int>> recheck, CancellationToken cancellationToken)
     {
         var expired = await outbox.ExpireLeasesAsync(all: ledger.IsRightProofOfDeath, cancellationToken);
         if (expired > 0)
             LogExpired(logger, expired);
-        if (await MayDeliverAsync(report, office, ignoreHours, cancellationToken))
-        {
-            if (await recheck(cancellationToken) is > 0 and var stale)
-                LogStale(logger, stale);
-            await SendWaitingAsync(report, settings, office, ignoreHours, cancellationToken);
-        }
+        var (waiting, next) = await outbox.UnsettledAsync(clock.GetUtcNow(), cancellationToken);
+        if (waiting == 0 || next > clock.GetUtcNow() || await IsHeldAsync(report, waiting, gate, cancellationToken))
+            return;
+        if (await recheck(cancellationToken) is > 0 and var stale)
+            LogStale(logger, stale);
+        await SendWaitingAsync(report, settings, gate, Math.Min(WorkersOf(settings), waiting), cancellationToken);
+        (waiting, next) = await outbox.UnsettledAsync(clock.GetUtcNow(), cancellationToken);
+        if (waiting > 0 && next <= clock.GetUtcNow())
+            await IsHeldAsync(report, waiting, gate, cancellationToken);
     }
 
-    private async Task<bool> MayDeliverAsync(DeliveryReport report, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
+    private async Task<bool> IsHeldAsync(DeliveryReport report, int waiting, DeliveryGate gate, CancellationToken cancellationToken)
     {
-        var (waiting, next) = await outbox.UnsettledAsync(clock.GetUtcNow(), cancellationToken);
-        if (waiting == 0 || next > clock.GetUtcNow())
-            return false;
         if (await holds.PauseAsync(cancellationToken) is { } pause)
         {
             LogPaused(logger, waiting, pause.PausedAt, pause.Author);
             report.IsPaused = true;
-            return false;
+            return true;
         }
 
-        report.IsHeldByHours = !ignoreHours && !office.IsOpen(clock.GetUtcNow());
-        return !report.IsHeldByHours;
+        report.IsHeldByHours = !gate.IsOfficeOpen;
+        return report.IsHeldByHours;
     }
 
-    private async Task SendWaitingAsync(
-        DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
+    private async Task SendWaitingAsync(DeliveryReport report, MailSettings settings, DeliveryGate gate, int workers, CancellationToken cancellationToken)
     {
+        if (LimitOf(settings) != pace.MessagesPerMinute)
+            pace = new Pace(LimitOf(settings), clock);
         using var underWay = new CancellationTokenSource();
         await using var stop = cancellationToken.Register(() => underWay.CancelAfter(StopGrace));
-        await using var transport = TransportOf(settings);
-        report.TransportDown = await transport.OpenAsync(cancellationToken);
-
-        // Asked before each message: a pause, and the end of the office's day, hold the rest.
-        while (report.TransportDown is null && !cancellationToken.IsCancellationRequested && await MayDeliverAsync(report, office, ignoreHours, cancellationToken))
+        var tallies = await Task.WhenAll(Enumerable.Range(0, workers).Select(async _ =>
         {
-            if (await outbox.ClaimAsync(settings.Pilot, clock.GetUtcNow(), cancellationToken) is not { } message)
-                return;
-            var outcome = await SendAsync(transport, message, underWay.Token);
+            await using var transport = TransportOf(settings);
+            return await new DeliveryWorker(outbox, transport, ledger.LeaseTime, clock, logger).RunAsync(settings.Pilot, gate, pace, underWay.Token, cancellationToken);
+        }));
+        foreach (var tally in tallies)
+            report.Add(tally);
 
-            // Marked whatever happens to the run: a message that was taken and not marked would be sent again.
-            using var deadline = new CancellationTokenSource(MarkDeadline);
-            if (!await MarkAsync(message, outcome, report, deadline.Token))
-                LogLeaseLost(logger, message.Id);
-            if (outcome is DeliveryOutcome.Unknown)
-                report.TransportDown = await transport.OpenAsync(underWay.Token);
-        }
-    }
-
-    // A claimed message is always marked: one whose sending ended in a way nobody foresaw may have gone out.
-    private async Task<DeliveryOutcome> SendAsync(ITransport transport, ClaimedMessage message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await transport.SendAsync(message, cancellationToken);
-        }
-        catch (Exception e)
-        {
-            LogUnforeseen(logger, message.Id, e);
-            return new DeliveryOutcome.Unknown($"{e.GetType().Name}: {e.Message}");
-        }
-    }
-
-    private Task<bool> MarkAsync(ClaimedMessage message, DeliveryOutcome outcome, DeliveryReport report, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        switch (outcome)
-        {
-            case DeliveryOutcome.Accepted:
-                report.Sent++;
-                return outbox.SettleAsync(message, MessageState.Sent, outcome.Reply, now, cancellationToken);
-            case DeliveryOutcome.Refused:
-                report.Refused++;
-                LogRefused(logger, message.Id, outcome.Reply);
-                return outbox.SettleAsync(message, MessageState.Refused, outcome.Reply, now, cancellationToken);
-            case DeliveryOutcome.TransportDown:
-                report.TransportDown = outcome.Reply;
-                return outbox.PostponeAsync(message, MessageState.Ready, outcome.Reply, now, cancellationToken);
-            case DeliveryOutcome.Later or DeliveryOutcome.Unknown when message.Attempts >= Backoff.MostAttempts && (message.IsUncertain || outcome is DeliveryOutcome.Unknown):
-                report.GivenUp++;
-                LogGivenUp(logger, message.Id, outcome.Reply);
-                return outbox.SettleAsync(message, MessageState.GivenUp, outcome.Reply, now, cancellationToken);
-            case DeliveryOutcome.Later:
-                report.Later++;
-                return outbox.PostponeAsync(message, MessageState.Later, outcome.Reply, now + Backoff.After(message.Attempts), cancellationToken);
-            case DeliveryOutcome.Unknown:
-                report.Unknown++;
-                return outbox.PostponeAsync(message, MessageState.Unknown, outcome.Reply, now + Backoff.After(message.Attempts), cancellationToken);
-            default:
-                throw new InvalidOperationException($"outcome {outcome.GetType().Name} has no mark");
-        }
+        // A provider that allows fewer connections than the settings ask for is no closed way out.
+        report.TransportDown = Array.TrueForAll(tallies, tally => tally.TransportDown is not null) ? tallies[0].TransportDown : null;
+        if (report.TransportDown is null && Array.Find(tallies, tally => tally.TransportDown is not null) is { } refused)
+            LogFewer(logger, refused.TransportDown!);
     }
 
     private void Log(DeliveryReport report)
@@ -153,24 +126,15 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
     [LoggerMessage(301, LogLevel.Error, "delivery: no way out: {Reason}; {Waiting} messages wait")]
     private static partial void LogDown(ILogger logger, string reason, int waiting);
 
-    [LoggerMessage(302, LogLevel.Warning, "delivery: message {Message} refused: {Reply}")]
-    private static partial void LogRefused(ILogger logger, long message, string reply);
-
-    [LoggerMessage(303, LogLevel.Error, "delivery: message {Message} given up: {Reply}")]
-    private static partial void LogGivenUp(ILogger logger, long message, string reply);
-
     [LoggerMessage(304, LogLevel.Warning, "delivery: {Count} messages were under way when their sender died; they are sent again under the same Message-ID")]
     private static partial void LogExpired(ILogger logger, int count);
-
-    [LoggerMessage(306, LogLevel.Error, "delivery: sending message {Message} ended unforeseen; it counts as uncertain")]
-    private static partial void LogUnforeseen(ILogger logger, long message, Exception e);
 
     [LoggerMessage(307, LogLevel.Information, "delivery: {Count} waiting messages were not right any more and were taken back; what is left of them is told anew")]
     private static partial void LogStale(ILogger logger, int count);
 
-    [LoggerMessage(305, LogLevel.Error, "delivery: the lease of message {Message} was lost before it could be marked")]
-    private static partial void LogLeaseLost(ILogger logger, long message);
-
     [LoggerMessage(308, LogLevel.Warning, "delivery: {Waiting} messages wait: all mails have been paused since {PausedAt:u} by {Author}; onestopwatcher resume lets them go")]
     private static partial void LogPaused(ILogger logger, int waiting, DateTimeOffset pausedAt, string author);
+
+    [LoggerMessage(309, LogLevel.Warning, "delivery: not every connection of Mail:Smtp:Connections could be used; the others went on: {Reason}")]
+    private static partial void LogFewer(ILogger logger, string reason);
 }

@@ -12,6 +12,12 @@ internal sealed record SmtpSettings
     /// <summary>Null for a relay that wants no login.</summary>
     public string? UserName { get; init; }
 
+    /// <summary>How many connections send at the same time, 1 to 20.</summary>
+    public int Connections { get; init; } = 2;
+
+    /// <summary>How many messages a minute the relay takes from this office, 1 to 1,000,000; null for as many as come.</summary>
+    public int? MessagesPerMinute { get; init; }
+
     /// <summary>Never logged.</summary>
     public string? Password { get; init; }
 }

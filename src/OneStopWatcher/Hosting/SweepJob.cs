@@ -2,9 +2,13 @@ using Quartz;
 
 namespace OneStopWatcher.Hosting;
 
+/// <summary>Sweeps the source whose name is its job's data.</summary>
 [DisallowConcurrentExecution]
 internal sealed class SweepJob(Duties duties, JobEdge edge) : IJob
 {
+    /// <summary>The key of the source's name.</summary>
+    public const string Source = "source";
+
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        edge.RunAsync("sweep", duties.SweepAsync, cancellationToken);
+        edge.RunAsync("sweep", token => duties.SweepAsync(context.MergedJobDataMap.GetString(Source)!, token), cancellationToken);
 }

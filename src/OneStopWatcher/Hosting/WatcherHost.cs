@@ -23,29 +23,37 @@ internal static class WatcherHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(services => new Duties(settings, ledger, clock, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<JobEdge>();
+        builder.Services.AddHostedService<CatchUp>();
+        var declared = new HashSet<string>(StringComparer.Ordinal);
         builder.Services.AddQuartz(quartz =>
         {
-            quartz.AddJob<CatchUpJob>(job => job.WithIdentity("catch-up"));
-            quartz.AddTrigger<CatchUpJob>(trigger => trigger.ForJob("catch-up").StartNow());
-            Schedule<SweepJob>(quartz, "sweep", settings.Schedule.Sweep);
-            Schedule<DeliveryJob>(quartz, "delivery", new CronExpression(EveryMinute, settings.Zone));
+            quartz.UseTimeProvider(clock);
+            if (settings.IsClustered)
+                SharedSchedule.Use(quartz, settings.Ledger);
+            foreach (var source in settings.Sources)
+                Schedule<SweepJob>(quartz, declared, $"sweep-{source.Name}", new JobDataMap { [SweepJob.Source] = source.Name }, settings.Schedule.Sweep);
+            Schedule<DeliveryJob>(quartz, declared, "delivery", data: null, new CronExpression(EveryMinute, settings.Zone));
             if (settings.CalendarFeeds.Count > 0)
-                Schedule<CalendarJob>(quartz, "calendar-feeds", new CronExpression(EveryNight, settings.Zone));
-            Schedule<PurgeJob>(quartz, "purge", new CronExpression(LaterEveryNight, settings.Zone));
-            Schedule<DigestJob>(quartz, "digest", [.. settings.Schedule.Digests.Select(digest => digest.Cron)]);
+                Schedule<CalendarJob>(quartz, declared, "calendar-feeds", data: null, new CronExpression(EveryNight, settings.Zone));
+            Schedule<PurgeJob>(quartz, declared, "purge", data: null, new CronExpression(LaterEveryNight, settings.Zone));
+            Schedule<DigestJob>(quartz, declared, "digest", data: null, [.. settings.Schedule.Digests.Select(digest => digest.Cron)]);
         });
+        if (settings.IsClustered)
+            builder.Services.AddHostedService(services => new SharedSchedule(services.GetRequiredService<ISchedulerFactory>(), declared));
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder.Build();
     }
 
-    private static void Schedule<TJob>(IQuartzBuilder quartz, string name, params ReadOnlySpan<CronExpression> times)
+    // What a dead instance of a cluster was doing is done again by another one: every duty may be repeated.
+    private static void Schedule<TJob>(IQuartzBuilder quartz, HashSet<string> declared, string name, JobDataMap? data, params ReadOnlySpan<CronExpression> times)
         where TJob : IJob
     {
-        quartz.AddJob<TJob>(job => job.WithIdentity(name));
+        quartz.AddJob<TJob>(job => job.WithIdentity(name).UsingJobData(data ?? []).RequestRecovery());
         for (var i = 0; i < times.Length; i++)
         {
             var cron = times[i];
             var identity = $"{name}-{i}";
+            declared.Add(identity);
             quartz.AddTrigger<TJob>(trigger => trigger.ForJob(name).WithIdentity(identity).WithSchedule(CronScheduleBuilder.Create(cron)));
         }
     }

@@ -11,6 +11,7 @@ where id = (
             -- What was recorded ahead of now was recorded by a wrong clock, and waits for nothing.
             and (next_attempt_at <= @now or recorded_at > @now)
             and (@pilot = '' or pilot = @pilot)
+            and not exists (select 1 from mail_pauses where resumed_at is null)
         order by next_attempt_at, id
         limit 1)
     and state in ('Ready', 'Later', 'Unknown')

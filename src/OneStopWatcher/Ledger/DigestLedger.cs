@@ -28,13 +28,15 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
     /// <param name="slot">The new slot.</param>
     /// <param name="now">The present moment; what was recorded after it was recorded by a clock that was wrong.</param>
     /// <param name="planned">Which kinds of which source the new slot plans: a message that tells anything else is left alone.</param>
+    /// <param name="turn">The right to make digests.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>How many.</returns>
     public async Task<int> DissolveAsync(
-        DateTimeOffset slot, DateTimeOffset now, IEnumerable<(string Source, HangKind Kind)> planned, CancellationToken cancellationToken)
+        DateTimeOffset slot, DateTimeOffset now, IEnumerable<(string Source, HangKind Kind)> planned, Turn turn, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await turn.RequireAsync(LedgerLock.Digest, connection, transaction);
         var scope = new { slot = slot.ToLedger(), now = now.ToLedger(), planned = JsonSerializer.Serialize(planned.Select(item => $"{item.Kind}/{item.Source}")) };
         var dissolved = 0;
         foreach (var id in (await connection.QueryAsync<long>(Statements.Get("SelectDissolvable", ledger.Engine), scope, transaction)).AsList())
@@ -85,10 +87,11 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
 
     /// <summary>Takes notices as told without a mail: later rungs and reminders count from the slot.</summary>
     /// <returns>How many were not told before.</returns>
-    public async Task<int> RecordBaselineAsync(DateTimeOffset slot, IReadOnlyList<OutgoingNotice> notices, CancellationToken cancellationToken)
+    public async Task<int> RecordBaselineAsync(DateTimeOffset slot, IReadOnlyList<OutgoingNotice> notices, Turn turn, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await turn.RequireAsync(LedgerLock.Digest, connection, transaction);
         var recorded = 0;
         foreach (var notice in notices)
         {
@@ -117,11 +120,18 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
     }
 
     /// <summary>Records a slot: its messages, the notices they carry, the run, and the watermarks that it completes. One transaction.</summary>
+    /// <exception cref="LedgerException">The right to make digests was lost: somebody else may have made this one.</exception>
     public async Task RecordAsync(
-        DateTimeOffset slot, IReadOnlyList<OutgoingMessage> messages, RunRecord run, IReadOnlyList<string> completes, CancellationToken cancellationToken)
+        DateTimeOffset slot,
+        IReadOnlyList<OutgoingMessage> messages,
+        RunRecord run,
+        IReadOnlyList<string> completes,
+        Turn turn,
+        CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await turn.RequireAsync(LedgerLock.Digest, connection, transaction);
         var now = run.EndedAt.ToLedger();
         foreach (var message in messages)
         {

@@ -12,10 +12,13 @@ internal abstract class LedgerDatabase
     public abstract string Name { get; }
 
     /// <summary>
-    /// Whether a right that somebody holds (<see cref="LedgerLock"/>) proves that its former holder is dead. A lost connection loses a right as
-    /// well, while its holder may live on.
+    /// Whether a right that somebody holds (<see cref="LedgerLock"/>) proves that its former holder is dead. Where it runs out by time, its former
+    /// holder may live on.
     /// </summary>
     public abstract bool IsRightProofOfDeath { get; }
+
+    /// <summary>How long what a process has begun stays its own while it is not heard of.</summary>
+    public abstract TimeSpan LeaseTime { get; }
 
     /// <summary>Opens the ledger, creates it when there is none, and applies missing migrations.</summary>
     /// <exception cref="LedgerException">It cannot be opened, is somebody else's database, or a newer program has written it.</exception>
@@ -67,6 +70,9 @@ internal abstract class LedgerDatabase
     /// <exception cref="LedgerException">Nobody can tell whether somebody has it.</exception>
     public abstract Task<LedgerLock?> TryTakeAsync(string right, CancellationToken cancellationToken);
 
+    /// <summary>Whether a right is still its holder's, until the transaction ends.</summary>
+    public abstract Task<bool> HoldsAsync(LedgerLock right, DbConnection connection, DbTransaction transaction);
+
     /// <summary>Whether there is a database at all to look into.</summary>
     protected virtual bool IsThere => true;
 
@@ -82,7 +88,7 @@ internal abstract class LedgerDatabase
     private static LedgerDatabase Of(LedgerAddress address, bool isForReading) => address.Engine switch
     {
         LedgerEngine.Sqlite => new SqliteLedger(address.ConnectionString, isForReading),
-        LedgerEngine.PostgreSql => new PostgreSqlLedger(address.ConnectionString, isForReading),
+        LedgerEngine.PostgreSql => new PostgreSqlLedger(address, isForReading),
     };
 
     private static async Task<bool> HasVersionsAsync(LedgerDatabase ledger, DbConnection connection, DbTransaction? transaction) =>

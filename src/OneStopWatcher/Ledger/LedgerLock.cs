@@ -1,43 +1,29 @@
 namespace OneStopWatcher.Ledger;
 
-/// <summary>The right to do one thing with a ledger: whoever holds it knows that nobody else does the same, until it is lost.</summary>
+/// <summary>A right to do one thing with a ledger: whoever holds it knows that nobody else does the same, until it is lost.</summary>
+/// <param name="right">Which right.</param>
+/// <param name="token">Proof that it is this holder's; empty where the operating system vouches for it.</param>
 /// <param name="held">What keeps it; disposing of that lets go.</param>
-/// <param name="lost">Cancelled when the right is lost, and when it is let go.</param>
-internal sealed class LedgerLock(IAsyncDisposable held, CancellationToken lost) : IAsyncDisposable
+/// <param name="lost">Cancelled when the right is lost.</param>
+internal sealed class LedgerLock(string right, string token, IAsyncDisposable held, CancellationToken lost) : IAsyncDisposable
 {
-    /// <summary>The right to deliver.</summary>
+    /// <summary>The right to deliver alone.</summary>
     public const string Delivery = "delivery";
 
-    /// <summary>The right to sweep and to make digests.</summary>
+    /// <summary>The right to make digests.</summary>
     public const string Digest = "digest";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    /// <summary>The right to sweep one source.</summary>
+    public static string SweepOf(string source) => $"sweep-{source}";
 
-    /// <summary>Waits for a right.</summary>
-    public static async Task<LedgerLock> TakeAsync(LedgerDatabase ledger, string right, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await ledger.TryTakeAsync(right, cancellationToken) is { } taken)
-                return taken;
-            await Task.Delay(Pause, cancellationToken);
-        }
-    }
+    /// <summary>The rights that a digest needs: nobody sweeps what it is about to tell.</summary>
+    public static IEnumerable<string> ForDigestOf(IEnumerable<string> sources) => sources.Select(SweepOf).Prepend(Digest);
 
-    /// <summary>Does something that ends, unfinished, when the right is lost meanwhile.</summary>
-    /// <exception cref="LedgerException">The right was lost.</exception>
-    public async Task RunAsync(Func<CancellationToken, Task> run, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lost);
-        try
-        {
-            await run(either.Token);
-        }
-        catch (OperationCanceledException e) when (lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new LedgerException("the ledger's server was lost, and with it the right to go on; what was not recorded is done again", e);
-        }
-    }
+    public string Right { get; } = right;
+
+    public string Token { get; } = token;
+
+    public CancellationToken Lost { get; } = lost;
 
     public ValueTask DisposeAsync() => held.DisposeAsync();
 }

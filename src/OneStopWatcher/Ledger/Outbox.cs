@@ -6,8 +6,7 @@ namespace OneStopWatcher.Ledger;
 /// <summary>The messages on their way: claimed by lease, marked after sending.</summary>
 internal sealed class Outbox(LedgerDatabase ledger)
 {
-    // Longer than the longest a single message may take, so that a slow server does not free a message that is being sent.
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    private long LeaseMilliseconds => (long)ledger.LeaseTime.TotalMilliseconds;
 
     /// <summary>Frees messages whose sender has died; they become uncertain.</summary>
     /// <param name="all">Whether every lease is void because its holder cannot live: the caller alone may deliver from this ledger.</param>
@@ -40,9 +39,18 @@ internal sealed class Outbox(LedgerDatabase ledger)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var token = Guid.NewGuid().ToString("N");
-        var parameters = new { token, pilot = pilot ?? "", now = now.ToLedger(), leaseMilliseconds = (long)Lease.TotalMilliseconds };
+        var parameters = new { token, pilot = pilot ?? "", now = now.ToLedger(), leaseMilliseconds = LeaseMilliseconds };
         var row = await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimMessage", ledger.Engine), parameters);
         return row is null ? null : new ClaimedMessage(row.Id, token, row.Address, row.MimeId, row.Mime, row.Attempts, row.Uncertain == 1);
+    }
+
+    /// <summary>Says that the sender of a message lives.</summary>
+    /// <returns>False when the lease was lost: somebody else has the message now.</returns>
+    public async Task<bool> RenewAsync(ClaimedMessage message, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var parameters = new { id = message.Id, token = message.LeaseToken, leaseMilliseconds = LeaseMilliseconds };
+        return await connection.ExecuteAsync(Statements.Get("RenewMessage", ledger.Engine), parameters) == 1;
     }
 
     /// <summary>Marks a final outcome.</summary>

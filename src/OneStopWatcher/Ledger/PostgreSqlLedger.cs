@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
@@ -6,27 +5,28 @@ using Npgsql;
 namespace OneStopWatcher.Ledger;
 
 /// <summary>
-/// A ledger in a PostgreSQL database of its own, which several processes and servers may share. Its rights are advisory locks of a session that
-/// does nothing else: a process that dies, or loses the server, lets go of them.
+/// A ledger in a PostgreSQL database of its own, which several processes and servers may share. Its rights are leases that run out by the
+/// database's clock (decision record 0024), so a proxy that hands a session's connection to another one does no harm.
 /// </summary>
 internal sealed class PostgreSqlLedger : LedgerDatabase
 {
-    // Advisory locks are numbers. The first says whose they are, the second what they are.
+    // Keeps two programs from migrating at the same time. Advisory locks are numbers: the first says whose they are.
     private const int Family = 0x05_74_77_72;
     private const int SchemaLock = 0;
 
     private readonly string connectionString;
 
-    public PostgreSqlLedger(string connectionString, bool isForReading)
+    public PostgreSqlLedger(LedgerAddress address, bool isForReading)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        var builder = new NpgsqlConnectionStringBuilder(address.ConnectionString);
         builder.ApplicationName ??= "OneStopWatcher";
         if (builder.KeepAlive == 0)
             builder.KeepAlive = 30;
         if (isForReading)
             builder.Options = $"{builder.Options} -c default_transaction_read_only=on".Trim();
-        this.connectionString = builder.ConnectionString;
+        connectionString = builder.ConnectionString;
         Name = $"{builder.Database} on {builder.Host}";
+        LeaseTime = address.TakeOverAfter;
     }
 
     public override LedgerEngine Engine => LedgerEngine.PostgreSql;
@@ -35,40 +35,12 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
 
     public override bool IsRightProofOfDeath => false;
 
+    public override TimeSpan LeaseTime { get; }
+
     protected override string Need => "Ledger:ConnectionString must name a database that this account owns and can reach";
 
     /// <summary>A connection from the pool.</summary>
-    public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken) => await ConnectAsync(connectionString, cancellationToken);
-
-    public override async Task<LedgerLock?> TryTakeAsync(string right, CancellationToken cancellationToken)
-    {
-        // Outside the pool: its end is the end of the right.
-        var session = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
-        NpgsqlConnection? connection = null;
-        try
-        {
-            connection = await ConnectAsync(session, cancellationToken);
-            var isOurs = await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(@family, @key)", new { family = Family, key = KeyOf(right) });
-            if (isOurs)
-                return Held(connection);
-            await connection.DisposeAsync();
-            return null;
-        }
-        catch (Exception e) when (LedgerErrors.IsDriverError(e))
-        {
-            if (connection is not null)
-                await connection.DisposeAsync();
-            ForgetConnections();
-            throw new LedgerException($"the right to {right} cannot be asked for in ledger {Name}: {LedgerErrors.Explain(e)}", e);
-        }
-    }
-
-    protected override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    protected override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction) =>
-        connection.ExecuteAsync("select pg_advisory_xact_lock(@family, @key)", new { family = Family, key = SchemaLock }, transaction);
-
-    private static async Task<NpgsqlConnection> ConnectAsync(string connectionString, CancellationToken cancellationToken)
+    public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(connectionString);
         try
@@ -83,18 +55,26 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
         }
     }
 
-    // The keepalive notices a connection that has died, and the driver then says that it is no longer open.
-    private static LedgerLock Held(NpgsqlConnection connection)
+    public override async Task<LedgerLock?> TryTakeAsync(string right, CancellationToken cancellationToken)
     {
-        var lost = new CancellationTokenSource();
-        connection.StateChange += (_, change) =>
+        try
         {
-            // Not here and now: the driver is in the midst of closing.
-            if (change.OriginalState == ConnectionState.Open)
-                _ = lost.CancelAsync();
-        };
-        return new LedgerLock(connection, lost.Token);
+            return await PostgreSqlLease.TryTakeAsync(this, right, cancellationToken) is { } lease ? new LedgerLock(right, lease.Token, lease, lease.Lost) : null;
+        }
+        catch (Exception e) when (LedgerErrors.IsDriverError(e))
+        {
+            ForgetConnections();
+            throw new LedgerException($"the right to {right} cannot be asked for in ledger {Name}: {LedgerErrors.Explain(e)}", e);
+        }
     }
+
+    public override async Task<bool> HoldsAsync(LedgerLock right, DbConnection connection, DbTransaction transaction) =>
+        await connection.ExecuteScalarAsync<long>(Statements.Get("LockLease"), new { name = right.Right, token = right.Token }, transaction) == 1;
+
+    protected override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction) =>
+        connection.ExecuteAsync("select pg_advisory_xact_lock(@family, @key)", new { family = Family, key = SchemaLock }, transaction);
 
     // What lies in the pool is as dead as the one that told of it: each would fail one run more.
     private void ForgetConnections()
@@ -102,11 +82,4 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
         using var connection = new NpgsqlConnection(connectionString);
         NpgsqlConnection.ClearPool(connection);
     }
-
-    private static int KeyOf(string right) => right switch
-    {
-        LedgerLock.Delivery => 1,
-        LedgerLock.Digest => 2,
-        _ => throw new ArgumentOutOfRangeException(nameof(right), right, "must be a right that has a number"),
-    };
 }

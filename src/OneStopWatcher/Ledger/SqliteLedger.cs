@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -26,6 +28,8 @@ internal sealed class SqliteLedger : LedgerDatabase
 
     // The operating system lets go of a process's locks when it dies, and not before.
     public override bool IsRightProofOfDeath => true;
+
+    public override TimeSpan LeaseTime => TimeSpan.FromMinutes(10);
 
     protected override bool IsThere => File.Exists(path);
 
@@ -61,10 +65,11 @@ internal sealed class SqliteLedger : LedgerDatabase
 
     public override Task<LedgerLock?> TryTakeAsync(string right, CancellationToken cancellationToken)
     {
-        var file = $"{Name}.{right}";
+        var file = $"{Name}.{FileNameOf(right)}";
         try
         {
-            return Task.FromResult<LedgerLock?>(new LedgerLock(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), CancellationToken.None));
+            var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return Task.FromResult<LedgerLock?>(new LedgerLock(right, token: "", held, CancellationToken.None));
         }
         catch (IOException e) when (IsHeld(e))
         {
@@ -75,6 +80,9 @@ internal sealed class SqliteLedger : LedgerDatabase
             throw new LedgerException($"lock file {file} cannot be opened: {e.Message}; this account must be able to write beside the ledger", e);
         }
     }
+
+    // The operating system takes no lock away from a process that lives.
+    public override Task<bool> HoldsAsync(LedgerLock right, DbConnection connection, DbTransaction transaction) => Task.FromResult(true);
 
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -89,6 +97,11 @@ internal sealed class SqliteLedger : LedgerDatabase
 
     // Its transactions begin as a writer's.
     protected override Task LockSchemaAsync(DbConnection connection, DbTransaction transaction) => Task.CompletedTask;
+
+    // A source's name may hold what no file's may.
+    private static string FileNameOf(string right) => right.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+        ? right
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(right)))[..16];
 
     // Only a lock that somebody holds is waited for. A full disk or a missing folder would be waited for in silence, for ever.
     private static bool IsHeld(IOException e)

@@ -47,11 +47,16 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
     }
 
     /// <summary>Records a complete sweep in one transaction.</summary>
+    /// <param name="sweep">What it changes.</param>
+    /// <param name="turn">The right to sweep the source, held since before it was read.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The episode of each hang, in the order of <see cref="SweepRecord.Hangs"/>.</returns>
-    public async Task<IReadOnlyList<long>> RecordAsync(SweepRecord sweep, CancellationToken cancellationToken)
+    /// <exception cref="LedgerException">The right was lost: somebody else may have swept the source meanwhile.</exception>
+    public async Task<IReadOnlyList<long>> RecordAsync(SweepRecord sweep, Turn turn, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await turn.RequireAsync(LedgerLock.SweepOf(sweep.Source), connection, transaction);
         var now = sweep.Run.EndedAt.ToLedger();
         foreach (var changed in sweep.Sightings)
             await connection.ExecuteAsync(Statements.Get("UpsertSighting"), SightingRow.Of(sweep.Source, changed, now), transaction);

@@ -69,19 +69,13 @@ internal static class MailSettingsReader
             Security = security,
             UserName = section.Text("UserName"),
             Password = password,
+            Connections = section.Number("Connections", 2, 1, 20),
+            MessagesPerMinute = section.IsMissing("MessagesPerMinute") ? null : section.Number("MessagesPerMinute", 1, 1, 1_000_000),
         };
         if (settings.UserName is not null && section.IsMissing("PasswordFile") && section.IsMissing("Password"))
             section.Error("PasswordFile", "is required with UserName: a file that holds the password (or Password from the environment)");
         if (section.IsMissing("UserName") && password is not null)
             section.Error("UserName", "is required with a password: the account that it belongs to; or remove the password for a relay without login");
-        if (section.Number("Connections", 1, 1, 20) > 1)
-            section.Warn("Connections", "has no effect in this version, which uses one connection");
-        if (section.Text("MessagesPerMinute") is not null)
-        {
-            section.Number("MessagesPerMinute", 1, 1, 1_000_000);
-            section.Warn("MessagesPerMinute", "has no effect in this version");
-        }
-
         section.RefuseUnknown();
         return settings;
     }

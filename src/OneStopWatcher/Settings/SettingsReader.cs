@@ -100,6 +100,8 @@ internal static class SettingsReader
         // A rule with a fault may have meant any ladder.
         if (!findings.Exists(finding => finding.IsError && finding.Key.StartsWith("Thresholds:Rules", StringComparison.Ordinal)))
             LadderSettings.WarnOfUnused(ladderSection, thresholds);
+        var ledger = LedgerSettings.Read(root.Section("Ledger"), folder, sources);
+        var isClustered = ClusterSettings.Read(root.Section("Cluster"), ref ledger);
         var recipients = RecipientSettings.Read(root.Section("Recipients"), folder, sources, need);
         var settings = new WatcherSettings
         {
@@ -107,7 +109,8 @@ internal static class SettingsReader
             Hash = HashOf(configuration),
             Zone = zone,
             Sources = sources,
-            Ledger = LedgerSettings.Read(root.Section("Ledger"), folder, sources),
+            Ledger = ledger,
+            IsClustered = isClustered,
             Retention = RetentionSettings.Read(root.Section("Retention")),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
@@ -130,10 +133,6 @@ internal static class SettingsReader
     // Rooms of the design that this version does not have: what is set for them must not be taken for granted.
     private static void ReadLaterRooms(SettingsSection root)
     {
-        var cluster = root.Section("Cluster");
-        if (cluster.Flag("Enabled"))
-            cluster.Error("Enabled", "must be false, was true: this version runs on one server");
-        cluster.RefuseUnknown();
         var page = root.Section("OpsPage");
         if (page.Text("Listen") is not null)
             page.Warn("Listen", "has no effect in this version, which has no status page");

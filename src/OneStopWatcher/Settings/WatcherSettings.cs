@@ -24,6 +24,9 @@ internal sealed record WatcherSettings
 
     public required LedgerAddress Ledger { get; init; }
 
+    /// <summary>Whether several instances share ledger and schedule (<c>Cluster:Enabled</c>).</summary>
+    public bool IsClustered { get; init; }
+
     public required Retention Retention { get; init; }
 
     public required Schedule Schedule { get; init; }

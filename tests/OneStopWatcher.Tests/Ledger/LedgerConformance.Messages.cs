@@ -141,7 +141,7 @@ public abstract partial class LedgerConformance
     [Fact]
     public async Task Undelivered_AndChangesOfCalendar_AreReportedUntilAReportGoesOut()
     {
-        await Sweeps.RecordAsync(Sweep() with { CalendarChanges = [(new PutOffBy(3, AreWorkingDays: true), 40)] }, Cancellation);
+        await RecordSweepAsync(Sweep() with { CalendarChanges = [(new PutOffBy(3, AreWorkingDays: true), 40)] });
         await RecordAsync(Slot, Message("an@xa.example"));
         await Outbox.SettleAsync((await Outbox.ClaimAsync(pilot: null, Slot, Cancellation))!, MessageState.Refused, "550 no", Slot, Cancellation);
         var refused = Assert.Single(await Digests.UnreportedAsync(Cancellation));
@@ -164,8 +164,8 @@ public abstract partial class LedgerConformance
     {
         var hang = await HangAsync("HS-1");
         OutgoingNotice[] notices = [new(hang, "rung:0", "an", "Assignee")];
-        Assert.Equal(1, await Digests.RecordBaselineAsync(Slot, notices, Cancellation));
-        Assert.Equal(0, await Digests.RecordBaselineAsync(NextSlot, notices, Cancellation));
+        Assert.Equal(1, await BaselineAsync(Slot, notices));
+        Assert.Equal(0, await BaselineAsync(NextSlot, notices));
         Assert.Equal(Slot, Assert.Single((await Digests.ToldAsync(Cancellation))[hang]).Slot);
     }
 
@@ -181,6 +181,6 @@ public abstract partial class LedgerConformance
         Assert.Equal(["binh@xa.example"], await RowsAsync("select address from messages"));
     }
 
-    private async Task EndAsync(long hang) => await Sweeps.RecordAsync(
-        Sweep() with { OpenEpisodes = (await Sweeps.LoadAsync("xa", Cancellation)).OpenEpisodes, Ended = [(hang, EndReason.Closed)] }, Cancellation);
+    private async Task EndAsync(long hang) => await RecordSweepAsync(
+        Sweep() with { OpenEpisodes = (await Sweeps.LoadAsync("xa", Cancellation)).OpenEpisodes, Ended = [(hang, EndReason.Closed)] });
 }

@@ -36,7 +36,7 @@ public abstract partial class LedgerConformance
         var hang = await HangAsync("HS-1");
         var taken = await HangAsync("HS-2");
         await RecordAsync(Slot, Message("an@xa.example", hang));
-        await Digests.RecordBaselineAsync(Slot, [new OutgoingNotice(taken, "rung:0", "an", "Assignee")], Cancellation);
+        await BaselineAsync(Slot, [new OutgoingNotice(taken, "rung:0", "an", "Assignee")]);
         await SettleAllAsync();
 
         Assert.Equal(0, await PurgeAsync(YearLater.AddYears(5), onlyMessages: true));

@@ -19,7 +19,7 @@ public abstract partial class LedgerConformance
         };
         var sweep = Sweep(Hang("HS-1")) with { Sightings = [new ChangedSighting("HS-1", sighting, 1)], MatchedRules = ["long terms"] };
 
-        var episode = Assert.Single(await Sweeps.RecordAsync(sweep, Cancellation));
+        var episode = Assert.Single(await RecordSweepAsync(sweep));
 
         var memory = await Sweeps.LoadAsync("xa", Cancellation);
         Assert.Equal(new RememberedDossier(sighting, 1), memory.Sightings["HS-1"]);
@@ -32,8 +32,8 @@ public abstract partial class LedgerConformance
     [Fact]
     public async Task Sweep_OfASightingKnown_KeepsTheFirstDueDate()
     {
-        await Sweeps.RecordAsync(Sweep() with { Sightings = [new ChangedSighting("HS-1", new Sighting(Due, Due, 1), 0)] }, Cancellation);
-        await Sweeps.RecordAsync(Sweep() with { Sightings = [new ChangedSighting("HS-1", new Sighting(Due.AddDays(5), Due.AddDays(5), 2), 0)] }, Cancellation);
+        await RecordSweepAsync(Sweep() with { Sightings = [new ChangedSighting("HS-1", new Sighting(Due, Due, 1), 0)] });
+        await RecordSweepAsync(Sweep() with { Sightings = [new ChangedSighting("HS-1", new Sighting(Due.AddDays(5), Due.AddDays(5), 2), 0)] });
 
         var remembered = (await Sweeps.LoadAsync("xa", Cancellation)).Sightings["HS-1"];
         Assert.Equal((Due, Due.AddDays(5), 2), (remembered.Sighting.FirstDueAt, remembered.Sighting.DueAt, remembered.Sighting.DueVersion));
@@ -46,7 +46,7 @@ public abstract partial class LedgerConformance
     {
         var first = await HangAsync("HS-1");
         var open = (await Sweeps.LoadAsync("xa", Cancellation)).OpenEpisodes;
-        await Sweeps.RecordAsync(Sweep() with { OpenEpisodes = open, Ended = [(first, reason)] }, Cancellation);
+        await RecordSweepAsync(Sweep() with { OpenEpisodes = open, Ended = [(first, reason)] });
         Assert.Empty((await Sweeps.LoadAsync("xa", Cancellation)).OpenEpisodes);
 
         Assert.Equal(continues, await HangAsync("HS-1") == first);
@@ -59,7 +59,7 @@ public abstract partial class LedgerConformance
 
         // The same dossier once more as if it were new: the key of open hangs refuses it, after the sighting was written.
         var sweep = Sweep(Hang("HS-2"), Hang("HS-1") with { Anchor = "due:2" }) with { Sightings = [new ChangedSighting("HS-2", new Sighting(Due, Due, 1), 0)] };
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Sweeps.RecordAsync(sweep, Cancellation));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => RecordSweepAsync(sweep));
 
         Assert.Equal(["HS-1"], await RowsAsync("select dossier_id from hangs"));
         Assert.Empty(await RowsAsync("select * from sightings"));
@@ -71,9 +71,9 @@ public abstract partial class LedgerConformance
     {
         await Sweeps.AcceptAsync("xa", Slot, Cancellation);
         await Sweeps.AcceptAsync("xa", Slot, Cancellation);
-        await Sweeps.RecordAsync(Sweep() with { HasConcluded = false }, Cancellation);
+        await RecordSweepAsync(Sweep() with { HasConcluded = false });
         Assert.True((await Sweeps.LoadAsync("xa", Cancellation)).IsAccepted);
-        await Sweeps.RecordAsync(Sweep(), Cancellation);
+        await RecordSweepAsync(Sweep());
         Assert.False((await Sweeps.LoadAsync("xa", Cancellation)).IsAccepted);
     }
 
@@ -131,7 +131,7 @@ public abstract partial class LedgerConformance
     public async Task History_OfADossier_NamesEpisodesAndWhoWasTold()
     {
         var hang = await HangAsync("HS-1");
-        await Digests.RecordBaselineAsync(Slot, [new OutgoingNotice(hang, "rung:0", "an", "Assignee")], Cancellation);
+        await BaselineAsync(Slot, [new OutgoingNotice(hang, "rung:0", "an", "Assignee")]);
         await RecordAsync(NextSlot, Message("binh@xa.example") with { Recipient = "Bình", Notices = [new OutgoingNotice(hang, "rung:1", "binh", "Leader")] });
         var history = new DossierHistory(Ledger);
 

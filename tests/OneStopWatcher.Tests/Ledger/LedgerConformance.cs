@@ -70,12 +70,16 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
     [InlineData(0, null, "start the service of this version once")]
     public async Task Schema_OfAnotherVersion_IsUpgradedOrRefused(int newest, string? openingSays, string readingSays)
     {
+        // As a program with more migrations would leave it, or one with the last one less.
         var address = await NewAddressAsync();
-        var ledger = await LedgerDatabase.OpenAsync(address, Cancellation);
-        await using (var connection = await ledger.ConnectAsync(Cancellation))
+        await using (var connection = Connect(address))
         {
-            // As a program with more migrations would leave it, or one with the last one less.
-            await connection.ExecuteAsync(newest > 0 ? "insert into schema_versions (version, name) values (@newest, 'x')" : UndoOfLast, new { newest });
+            await connection.OpenAsync(Cancellation);
+            await connection.ExecuteAsync("create table schema_versions (version integer primary key, name text not null)");
+            foreach (var (version, name, sql) in Statements.Migrations(address.Engine).SkipLast(newest > 0 ? 0 : 1))
+                await connection.ExecuteAsync($"{sql};insert into schema_versions (version, name) values ({version}, '{name}')");
+            if (newest > 0)
+                await connection.ExecuteAsync("insert into schema_versions (version, name) values (@newest, 'x')", new { newest });
         }
 
         var reading = await Assert.ThrowsAsync<LedgerException>(() => LedgerDatabase.OpenForReadingAsync(address, Cancellation));
@@ -111,14 +115,14 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
     [Fact]
     public async Task Right_WhileOneHasIt_IsNobodyElses()
     {
-        await using (await Ledger.TryTakeAsync(LedgerLock.Digest, Cancellation))
+        await using (await Turn.TryTakeAsync(Ledger, LedgerLock.Digest, Cancellation))
         {
-            Assert.Null(await Ledger.TryTakeAsync(LedgerLock.Digest, Cancellation));
-            await using var other = await Ledger.TryTakeAsync(LedgerLock.Delivery, Cancellation);
+            Assert.Null(await Turn.TryTakeAsync(Ledger, LedgerLock.Digest, Cancellation));
+            await using var other = await Turn.TryTakeAsync(Ledger, LedgerLock.SweepOf("xã Hòa Long/1"), Cancellation);
             Assert.NotNull(other);
         }
 
-        await using var again = await LedgerLock.TakeAsync(Ledger, LedgerLock.Digest, Cancellation);
+        await using var again = await Turn.TakeAsync(Ledger, [LedgerLock.Digest], Cancellation);
         Assert.NotNull(again);
     }
 
@@ -137,13 +141,6 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
         await new Outbox(copy).ClaimAsync(pilot: null, Slot, Cancellation);
         Assert.Equal(["Ready"], await RowsAsync("select state from messages"));
     }
-
-    private const string UndoOfLast = """
-        delete from schema_versions where version = 6;
-        drop table withdrawals;
-        alter table messages drop column has_list;
-        alter table notices drop column handlers;
-        """;
 
     private async Task<LedgerAddress> NewAddressAsync() => postgres is null
         ? new LedgerAddress(LedgerEngine.Sqlite, $"Data Source={Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.db")}")
@@ -167,7 +164,7 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
         await connection.ExecuteAsync(sql);
     }
 
-    private async Task<long> HangAsync(string id) => Assert.Single(await Sweeps.RecordAsync(Sweep(Hang(id)), Cancellation));
+    private async Task<long> HangAsync(string id) => Assert.Single(await RecordSweepAsync(Sweep(Hang(id))));
 
     private static Hang Hang(string id) => new(
         new Dossier { Source = "xa", Id = id, Code = $"số {id}", StatusCode = "4", IsReceived = true },
@@ -207,9 +204,27 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
         Notices = [.. hangs.Select(hang => new OutgoingNotice(hang, "rung:0", "an", "Assignee"))],
     };
 
-    private Task RecordAsync(DateTimeOffset slot, params OutgoingMessage[] messages) =>
-        Digests.RecordAsync(slot, messages, Run(RunRecord.Digest), [RunRecord.Digest], Cancellation);
+    private async Task<IReadOnlyList<long>> RecordSweepAsync(SweepRecord sweep)
+    {
+        await using var turn = await Turn.TakeAsync(Ledger, [LedgerLock.SweepOf(sweep.Source)], Cancellation);
+        return await Sweeps.RecordAsync(sweep, turn, Cancellation);
+    }
 
-    private Task<int> DissolveAsync(params HangKind[] kinds) =>
-        Digests.DissolveAsync(NextSlot, NextSlot, kinds.Select(kind => ("xa", kind)), Cancellation);
+    private async Task RecordAsync(DateTimeOffset slot, params OutgoingMessage[] messages)
+    {
+        await using var turn = await Turn.TakeAsync(Ledger, [LedgerLock.Digest], Cancellation);
+        await Digests.RecordAsync(slot, messages, Run(RunRecord.Digest), [RunRecord.Digest], turn, Cancellation);
+    }
+
+    private async Task<int> BaselineAsync(DateTimeOffset slot, IReadOnlyList<OutgoingNotice> notices)
+    {
+        await using var turn = await Turn.TakeAsync(Ledger, [LedgerLock.Digest], Cancellation);
+        return await Digests.RecordBaselineAsync(slot, notices, turn, Cancellation);
+    }
+
+    private async Task<int> DissolveAsync(params HangKind[] kinds)
+    {
+        await using var turn = await Turn.TakeAsync(Ledger, [LedgerLock.Digest], Cancellation);
+        return await Digests.DissolveAsync(NextSlot, NextSlot, kinds.Select(kind => ("xa", kind)), turn, Cancellation);
+    }
 }

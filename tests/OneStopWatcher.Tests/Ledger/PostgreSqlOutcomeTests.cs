@@ -12,6 +12,8 @@ namespace OneStopWatcher.Tests.Ledger;
 /// <summary>What becomes of a run when the ledger's server goes away (decision record 0018).</summary>
 public sealed class PostgreSqlOutcomeTests(PostgresServer shared)
 {
+    private static readonly DateTimeOffset Slot = new(2026, 3, 3, 7, 45, 0, TimeSpan.FromHours(7));
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class PostgreSqlOutcomeTests(PostgresServer shared)
     {
         await using var own = await PostgresServer.StartOwnAsync();
         var isLost = false;
-        await using var office = await Office.OpenAsync(postgres: own, script: said =>
+        await using var office = await Office.OpenAsync("\"Cluster\": { \"TakeOverAfter\": \"00:00:05\" }", postgres: own, script: said =>
         {
             if (said.Verb == SmtpVerb.Content && !isLost)
             {
@@ -97,20 +99,41 @@ public sealed class PostgreSqlOutcomeTests(PostgresServer shared)
         Assert.Equal(2, office.Server.Mails.Select(mail => mail.Parse().MessageId).Distinct().Count());
     }
 
+    // As a process that was frozen, or cut off, and comes back after somebody else has taken over.
     [Fact]
-    public async Task Right_WhoseConnectionDied_EndsTheRunAndIsFree()
+    public async Task Right_TakenOver_EndsTheRunAndRecordsNothing()
     {
-        var connectionString = new NpgsqlConnectionStringBuilder(await shared.CreateDatabaseAsync()) { KeepAlive = 1 }.ConnectionString;
-        var ledger = await LedgerDatabase.OpenAsync(new LedgerAddress(LedgerEngine.PostgreSql, connectionString), Cancellation);
-        await using var right = await LedgerLock.TakeAsync(ledger, LedgerLock.Digest, Cancellation);
+        var ledger = await LedgerDatabase.OpenAsync(new LedgerAddress(LedgerEngine.PostgreSql, await shared.CreateDatabaseAsync()) { TakeOverAfter = TimeSpan.FromSeconds(3) }, Cancellation);
+        await using var turn = await Turn.TakeAsync(ledger, [LedgerLock.Digest], Cancellation);
         await using (var connection = await ledger.ConnectAsync(Cancellation))
-            await connection.ExecuteAsync("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())");
-
-        var failure = await Assert.ThrowsAsync<LedgerException>(() => right.RunAsync(token => Task.Delay(TimeSpan.FromSeconds(30), token), Cancellation));
-
-        Assert.Contains("the right to go on", failure.Message, StringComparison.Ordinal);
-        await using var other = await ledger.TryTakeAsync(LedgerLock.Digest, Cancellation);
+            await connection.ExecuteAsync("update leases set lease_until = 1");
+        await using var other = await Turn.TryTakeAsync(ledger, LedgerLock.Digest, Cancellation);
         Assert.NotNull(other);
+
+        var record = new RunRecord { Job = RunRecord.Digest, StartedAt = Slot, EndedAt = Slot, Outcome = RunOutcome.Done, SettingsHash = "h" };
+        var late = await Assert.ThrowsAsync<LedgerException>(() => new DigestLedger(ledger).RecordAsync(Slot, [], record, [RunRecord.Digest], turn, Cancellation));
+        var failure = await Assert.ThrowsAsync<LedgerException>(() => turn.RunAsync(token => Task.Delay(TimeSpan.FromSeconds(60), token), Cancellation));
+
+        Assert.Contains("the right to digest was lost", late.Message, StringComparison.Ordinal);
+        Assert.Contains("the right to digest was lost", failure.Message, StringComparison.Ordinal);
+        Assert.Null(await new RunLog(ledger).WatermarkAsync(RunRecord.Digest, Slot, Cancellation));
+        await new DigestLedger(ledger).RecordAsync(Slot, [], record, [RunRecord.Digest], other, Cancellation);
+        Assert.Equal(Slot, await new RunLog(ledger).WatermarkAsync(RunRecord.Digest, Slot, Cancellation));
+    }
+
+    [Fact]
+    public async Task Right_OfADeadHolder_IsFreeOnceItsTimeHasRunOut_AndThatOfALivingOneNever()
+    {
+        var address = new LedgerAddress(LedgerEngine.PostgreSql, await shared.CreateDatabaseAsync()) { TakeOverAfter = TimeSpan.FromSeconds(4) };
+        var ledger = await LedgerDatabase.OpenAsync(address, Cancellation);
+        await using (var connection = await ledger.ConnectAsync(Cancellation))
+            await connection.ExecuteAsync("insert into leases (name, token, holder, lease_until) select 'digest', 'x', 'dead/1', extract(epoch from clock_timestamp()) * 1000 + 1000");
+        Assert.Null(await Turn.TryTakeAsync(ledger, LedgerLock.Digest, Cancellation));
+
+        await using var turn = await Turn.TakeAsync(ledger, [LedgerLock.Digest], Cancellation);
+        await Task.Delay(TimeSpan.FromSeconds(6), Cancellation);
+
+        Assert.Null(await Turn.TryTakeAsync(ledger, LedgerLock.Digest, Cancellation));
     }
 
     private sealed class RecordedLog : ILogger

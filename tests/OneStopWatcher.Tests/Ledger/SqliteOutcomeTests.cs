@@ -82,7 +82,7 @@ public sealed class SqliteOutcomeTests : IDisposable
         var ledger = await LedgerDatabase.OpenAsync(new LedgerAddress(LedgerEngine.Sqlite, $"Data Source={Path.Combine(elsewhere.FullName, "ledger.db")};Pooling=False"), Cancellation);
         elsewhere.Delete(recursive: true);
 
-        var failure = await Assert.ThrowsAsync<LedgerException>(() => LedgerLock.TakeAsync(ledger, LedgerLock.Digest, Cancellation).WaitAsync(TimeSpan.FromSeconds(5), Cancellation));
+        var failure = await Assert.ThrowsAsync<LedgerException>(() => Turn.TakeAsync(ledger, [LedgerLock.Digest], Cancellation).WaitAsync(TimeSpan.FromSeconds(5), Cancellation));
 
         Assert.Contains("ledger.db.digest", failure.Message, StringComparison.Ordinal);
     }
@@ -95,10 +95,11 @@ public sealed class SqliteOutcomeTests : IDisposable
     }
 
     // The first message fits, the second does not.
-    private static Task RecordAsync(LedgerDatabase ledger)
+    private static async Task RecordAsync(LedgerDatabase ledger)
     {
         var run = new RunRecord { Job = RunRecord.Digest, Slot = Slot, StartedAt = Slot, EndedAt = Slot, Outcome = RunOutcome.Done, SettingsHash = "h" };
-        return new DigestLedger(ledger).RecordAsync(Slot, [Message("an", 100), Message("binh", 200_000)], run, [RunRecord.Digest], Cancellation);
+        await using var turn = await Turn.TakeAsync(ledger, [LedgerLock.Digest], Cancellation);
+        await new DigestLedger(ledger).RecordAsync(Slot, [Message("an", 100), Message("binh", 200_000)], run, [RunRecord.Digest], turn, Cancellation);
     }
 
     private static OutgoingMessage Message(string person, int bytes) => new()

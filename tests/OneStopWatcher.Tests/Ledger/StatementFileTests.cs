@@ -19,8 +19,11 @@ public sealed class StatementFileTests
     [Fact]
     public void Migrations_HaveTheSameNumbersAndNames()
     {
-        var embedded = Statements.Migrations(LedgerEngine.Sqlite).Select(migration => (migration.Version, migration.Name));
-        Assert.Equal(embedded, Statements.Migrations(LedgerEngine.PostgreSql).Select(migration => (migration.Version, migration.Name)));
-        Assert.Equal(Enumerable.Range(1, embedded.Count()), embedded.Select(migration => migration.Version));
+        var embedded = Statements.Migrations(LedgerEngine.Sqlite).Select(migration => (migration.Version, migration.Name)).ToList();
+        var server = Statements.Migrations(LedgerEngine.PostgreSql).Select(migration => (migration.Version, migration.Name)).ToList();
+
+        // Only a server's ledger can be shared.
+        Assert.Equal(server.Where(migration => migration.Name != "0007_cluster.sql"), embedded);
+        Assert.Equal(Enumerable.Range(1, server.Count), server.Select(migration => migration.Version));
     }
 }

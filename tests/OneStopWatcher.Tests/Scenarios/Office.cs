@@ -240,7 +240,7 @@ internal sealed class Office : IAsyncDisposable
               "Mail": {
                 {{moreOfMail}}
                 "From": "Bộ phận Một cửa <canhbao@xa.example>",
-                "Smtp": { "Host": "127.0.0.1", "Port": {{Server.Port.ToString(CultureInfo.InvariantCulture)}}, "Security": "None" }
+                "Smtp": { "Host": "127.0.0.1", "Port": {{Server.Port.ToString(CultureInfo.InvariantCulture)}}, "Security": "None", "Connections": 1 }
               }
             }
             """);

@@ -1,9 +1,0 @@
-using Quartz;
-
-namespace OneStopWatcher.Hosting;
-
-internal sealed class CatchUpJob(Duties duties, JobEdge edge) : IJob
-{
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        edge.RunAsync("catch-up", duties.CatchUpAsync, cancellationToken);
-}

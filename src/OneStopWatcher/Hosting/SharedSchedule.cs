@@ -1,0 +1,47 @@
+using Npgsql;
+using OneStopWatcher.Ledger;
+using Quartz;
+
+namespace OneStopWatcher.Hosting;
+
+/// <summary>
+/// The schedule of a cluster: Quartz keeps it in the ledger's database, in tables that the ledger's migrations create. Each fire goes to one
+/// instance; what a dead one was doing, another one does again.
+/// </summary>
+internal sealed class SharedSchedule(ISchedulerFactory schedulers, IReadOnlySet<string> declared) : IHostedService
+{
+    private const string Name = "OneStopWatcher";
+
+    // A third each for the rhythm of the check-in, for the patience with a late one, and for noticing.
+    private const int Parts = 3;
+
+    /// <summary>Makes Quartz keep its schedule in the ledger's database.</summary>
+    public static void Use(IQuartzBuilder quartz, LedgerAddress ledger)
+    {
+        quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = Name);
+        quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(NpgsqlFactory.Instance, ledger.ConnectionString);
+            store.UseSystemTextJsonSerializer();
+            store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+            store.UseClustering(cluster =>
+            {
+                cluster.CheckinInterval = ledger.TakeOverAfter / Parts;
+                cluster.CheckinMisfireThreshold = ledger.TakeOverAfter / Parts;
+            });
+        });
+    }
+
+    /// <summary>Removes what earlier settings have left in the shared schedule: a source or a digest time that is no more.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        foreach (var key in await scheduler.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup(), cancellationToken))
+        {
+            if (!declared.Contains(key.Name))
+                await scheduler.UnscheduleJob(key, cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
