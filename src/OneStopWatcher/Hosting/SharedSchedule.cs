@@ -21,13 +21,15 @@ internal sealed class SharedSchedule(ISchedulerFactory schedulers, IReadOnlySet<
         quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = Name);
         quartz.UsePersistentStore(store =>
         {
-            store.UsePostgres(NpgsqlFactory.Instance, ledger.ConnectionString);
+            store.UsePostgres(NpgsqlFactory.Instance, PostgreSqlLedger.ConnectionStringOf(ledger));
             store.UseSystemTextJsonSerializer();
             store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
             store.UseClustering(cluster =>
             {
-                cluster.CheckinInterval = ledger.TakeOverAfter / Parts;
-                cluster.CheckinMisfireThreshold = ledger.TakeOverAfter / Parts;
+                // In whole milliseconds: Quartz refuses what it cannot store.
+                var part = TimeSpan.FromMilliseconds(Math.Floor(ledger.TakeOverAfter.TotalMilliseconds / Parts));
+                cluster.CheckinInterval = part;
+                cluster.CheckinMisfireThreshold = part;
             });
         });
     }

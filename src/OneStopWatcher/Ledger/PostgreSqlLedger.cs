@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Npgsql;
 
@@ -18,12 +19,9 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
 
     public PostgreSqlLedger(LedgerAddress address, bool isForReading)
     {
-        var builder = new NpgsqlConnectionStringBuilder(address.ConnectionString);
-        builder.ApplicationName ??= "OneStopWatcher";
-        if (builder.KeepAlive == 0)
-            builder.KeepAlive = 30;
+        var builder = new NpgsqlConnectionStringBuilder(ConnectionStringOf(address));
         if (isForReading)
-            builder.Options = $"{builder.Options} -c default_transaction_read_only=on".Trim();
+            builder.Options = $"{builder.Options} -c default_transaction_read_only=on";
         connectionString = builder.ConnectionString;
         Name = $"{builder.Database} on {builder.Host}";
         LeaseTime = address.TakeOverAfter;
@@ -38,6 +36,20 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
     public override TimeSpan LeaseTime { get; }
 
     protected override string Need => "Ledger:ConnectionString must name a database that this account owns and can reach";
+
+    /// <summary>How every part of the program connects, the schedule of a cluster included.</summary>
+    public static string ConnectionStringOf(LedgerAddress address)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(address.ConnectionString);
+        builder.ApplicationName ??= "OneStopWatcher";
+        if (builder.KeepAlive == 0)
+            builder.KeepAlive = 30;
+
+        // A process that stands still within a transaction, or whose machine is gone, would keep its locks, and every other process waiting.
+        var milliseconds = ((long)address.TakeOverAfter.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout={milliseconds} -c tcp_user_timeout={milliseconds}".Trim();
+        return builder.ConnectionString;
+    }
 
     /// <summary>A connection from the pool.</summary>
     public override async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)

@@ -1,7 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Npgsql;
+using OneStopWatcher.Ledger;
 using OneStopWatcher.Tests.Mail;
+using OneStopWatcher.Tests.Postgres;
 
 namespace OneStopWatcher.Tests.Running;
 
@@ -9,8 +13,13 @@ namespace OneStopWatcher.Tests.Running;
 internal sealed class Installation : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("osw-install-");
+    private LedgerAddress? ledger;
+
+    public string Folder => folder.FullName;
 
     public string SettingsFile => Path.Combine(folder.FullName, "appsettings.json");
+
+    public LedgerAddress LedgerAddress => ledger ?? new LedgerAddress(LedgerEngine.Sqlite, $"Data Source={LedgerFile};Pooling=False");
 
     public string LedgerFile => Path.Combine(folder.FullName, "ledger.db");
 
@@ -19,19 +28,35 @@ internal sealed class Installation : IAsyncDisposable
     /// <param name="connectionString">The one-stop database.</param>
     /// <param name="smtpPort">The mail server's port on this machine.</param>
     /// <param name="more">Further keys, as JSON without the outer braces.</param>
-    public void Configure(string provider, string connectionString, int smtpPort, string more = "")
+    /// <param name="profile">The profile of the one-stop database.</param>
+    /// <param name="connections">How many connections send at the same time.</param>
+    /// <param name="perMinute">How many messages a minute the server takes, or null for any number.</param>
+    public void Configure(string provider, string connectionString, int smtpPort, string more = "", string profile = "reference", int connections = 2, int? perMinute = null)
     {
         File.WriteAllText(SettingsFile, $$"""
             {
               {{more}}{{(more.Length == 0 ? "" : ",")}}
-              "Sources": [ { "Name": "lai-vung", "Provider": "{{provider}}", "ConnectionString": "{{connectionString}}", "Profile": "reference" } ],
+              "Sources": [ { "Name": "lai-vung", "Provider": "{{provider}}", "ConnectionString": "{{connectionString}}", "Profile": "{{profile}}" } ],
               "Recipients": { "Administrators": [ "quantri@laivung.example" ] },
               "Mail": {
                 "From": "Bộ phận Một cửa <canhbao@laivung.example>",
-                "Smtp": { "Host": "127.0.0.1", "Port": {{smtpPort.ToString(CultureInfo.InvariantCulture)}}, "Security": "None" }
+                "Smtp": { "Host": "127.0.0.1", "Port": {{smtpPort.ToString(CultureInfo.InvariantCulture)}}, "Security": "None", "Connections": {{connections.ToString(CultureInfo.InvariantCulture)}}{{(perMinute is { } limit ? string.Create(CultureInfo.InvariantCulture, $", \"MessagesPerMinute\": {limit}") : "")}} }
               }
             }
             """);
+    }
+
+    /// <summary>The setting that puts the ledger into a fresh database of a server, or keeps it in its file when there is none.</summary>
+    /// <param name="postgres">The server, or null.</param>
+    /// <param name="takeOverAfter">After how long a process that is not heard of is replaced.</param>
+    public async Task<string> LedgerOnAsync(PostgresServer? postgres, string takeOverAfter = "00:00:05")
+    {
+        if (postgres is null)
+            return "";
+        ledger = new LedgerAddress(LedgerEngine.PostgreSql, await postgres.CreateDatabaseAsync());
+        return $$"""
+            "Ledger": { "Provider": "PostgreSql", "ConnectionString": "{{ledger.ConnectionString}}" }, "Cluster": { "Enabled": true, "TakeOverAfter": "{{takeOverAfter}}" },
+            """;
     }
 
     public ProgramCall Call(params string[] arguments) => new()
@@ -51,7 +76,11 @@ internal sealed class Installation : IAsyncDisposable
 
     public IReadOnlyList<string> Ledger(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={LedgerFile};Pooling=False");
+        using DbConnection connection = LedgerAddress.Engine switch
+        {
+            LedgerEngine.Sqlite => new SqliteConnection(LedgerAddress.ConnectionString),
+            LedgerEngine.PostgreSql => new NpgsqlConnection($"{LedgerAddress.ConnectionString};Pooling=False"),
+        };
         return [.. connection.Query<string>(sql)];
     }
 

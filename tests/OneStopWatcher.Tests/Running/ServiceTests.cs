@@ -6,11 +6,16 @@ namespace OneStopWatcher.Tests.Running;
 /// <summary>The service as a process: it watches by its schedule, stops cleanly, and loses nothing when it is stopped.</summary>
 public sealed class ServiceTests(PostgresServer postgres)
 {
-    // Open around the clock, a sweep and a digest time every three seconds.
-    private const string Busy = """
+    /// <summary>An office that is open around the clock.</summary>
+    internal const string Around = """
         "WorkingTime": { "Week": {
             "Monday": [ "00:00-24:00" ], "Tuesday": [ "00:00-24:00" ], "Wednesday": [ "00:00-24:00" ], "Thursday": [ "00:00-24:00" ],
-            "Friday": [ "00:00-24:00" ], "Saturday": [ "00:00-24:00" ], "Sunday": [ "00:00-24:00" ] } },
+            "Friday": [ "00:00-24:00" ], "Saturday": [ "00:00-24:00" ], "Sunday": [ "00:00-24:00" ] } }
+        """;
+
+    // A sweep every two seconds and a digest time every three.
+    private const string Busy = $$"""
+        {{Around}},
         "Schedule": { "Sweep": "0/2 * * ? * *", "Digests": [ { "Cron": "0/3 * * ? * *" } ] }
         """;
 

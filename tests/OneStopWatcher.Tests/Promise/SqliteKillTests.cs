@@ -1,0 +1,3 @@
+namespace OneStopWatcher.Tests.Promise;
+
+public sealed class SqliteKillTests() : KillTests(postgres: null);
