@@ -58,7 +58,7 @@ public abstract class KillTests(PostgresServer? postgres)
 
         for (var round = 0; round < rounds; round++)
         {
-            office.Hang(40);
+            office.Hang(LongForm.Count(40, 10));
             await using var service = ProgramRunner.Start(installation.Call("run"));
 
             // Half of the moments count from the first mail of the round, when most is under way; the others from the start of the process.

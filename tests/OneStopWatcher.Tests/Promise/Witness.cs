@@ -42,7 +42,7 @@ internal sealed class Witness(Installation installation, RecordingSmtpServer ser
         var begin = TimeProvider.System.GetTimestamp();
         while (addresses.Except(server.Mails.Select(mail => mail.Recipients.Single()), StringComparer.Ordinal).Any() || installation.Ledger(Unsettled).Count > 0)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromMinutes(4), explain());
+            Assert.True(TimeProvider.System.GetElapsedTime(begin) < TimeSpan.FromMinutes(8), explain());
             await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
         }
     }

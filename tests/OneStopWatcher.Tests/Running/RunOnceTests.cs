@@ -34,7 +34,7 @@ public sealed class RunOnceTests(PostgresServer postgres)
             .Append("quantri@laivung.example")
             .ToHashSet();
         Assert.Equal(concerned.Order(), server.Mails.Select(mail => mail.Recipients.Single()).Order());
-        Assert.Equal(1, server.Connections);
+        Assert.Equal(2, server.Connections);
 
         var second = await installation.RunAsync("run", "--once", "--ignore-hours", "--format", "json");
         Assert.True(second.ExitCode == 0, second.Error);
@@ -104,7 +104,7 @@ public sealed class RunOnceTests(PostgresServer postgres)
             return SmtpReply.Of(250, "taken").After(TimeSpan.FromSeconds(3));
         });
         await using var installation = new Installation();
-        installation.Configure("PostgreSql", await postgres.CreateDatabaseAsync(), server.Port);
+        installation.Configure("PostgreSql", await postgres.CreateDatabaseAsync(), server.Port, connections: 1);
         await installation.SeedAsync(300);
 
         await using (var program = ProgramRunner.Start(installation.Call("run", "--once", "--ignore-hours")))

@@ -84,7 +84,8 @@ public sealed class SettingsFaultTests
         { "A ledger in memory would forget what it told", "Ledger:ConnectionString", "\"Data Source=:memory:\"", "Ledger:ConnectionString must name a file as Data Source, was ':memory:': the ledger must survive a restart" },
         { "Nor by its mode", "Ledger:ConnectionString", "\"Data Source=ledger.db;Mode=Memory\"", "Ledger:ConnectionString must have Mode ReadWriteCreate or none, was Memory: the ledger must survive a restart" },
         { "The ledger's connection string is a SQLite one", "Ledger:ConnectionString", "\"Host=db\"", "Ledger:ConnectionString must be a Sqlite connection string such as Data Source=ledger.db: …" },
-        { "One server in this version", "Cluster:Enabled", "true", "Cluster:Enabled must be false, was true: this version runs on one server" },
+        { "A file cannot be shared", "Cluster:Enabled", "true", "Cluster:Enabled must be false with Ledger:Provider Sqlite, was true: only a ledger on PostgreSQL can be shared" },
+        { "An instance is given time", "Cluster:TakeOverAfter", "\"00:00:04\"", "Cluster:TakeOverAfter must be hh:mm:ss within 00:00:05..00:10:00, was '00:00:04'" },
         { "A flag is true or false", "Cluster:Enabled", "\"yes\"", "Cluster:Enabled must be true or false, was 'yes'" },
 
         { "A week without a day is no week", "WorkingTime:Week", "{}", "WorkingTime:Week must have at least one interval of office hours, or be left out" },
