@@ -36,6 +36,8 @@ internal sealed class SourceConnection : IAsyncDisposable
             if (connection is SqliteConnection sqlite)
                 Restrict(sqlite, deadline);
             var transaction = await BeginReadOnlyAsync(connection, cancellationToken);
+            if (connection is SqliteConnection restricted)
+                SqliteLocks.Close(restricted);
             return new SourceConnection(connection, transaction, deadline);
         }
         catch (Exception e) when (SourceErrors.IsDriverError(e))
@@ -54,6 +56,10 @@ internal sealed class SourceConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (connection is SqliteConnection sqlite)
+            SqliteLocks.Lift(sqlite);
+
+        // Rolled back, never committed: what a function did on the way, such as making a large object, is undone.
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
@@ -95,7 +101,9 @@ internal sealed class SourceConnection : IAsyncDisposable
     private static void Restrict(SqliteConnection connection, Deadline deadline)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "pragma query_only = on";
+
+        // The schema is somebody else's: its views may call no function with effects.
+        command.CommandText = "pragma query_only = on; pragma trusted_schema = off";
         command.ExecuteNonQuery();
 
         // SQLite has no statement timeout: its progress handler asks every so many steps whether to go on.

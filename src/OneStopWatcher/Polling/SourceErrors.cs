@@ -8,10 +8,11 @@ namespace OneStopWatcher.Polling;
 internal static class SourceErrors
 {
     private const string InsufficientPrivilege = "42501";
+    private const string OneStatement = "it must be one single statement that only reads; remove everything behind a semicolon";
 
     public static bool IsDriverError(Exception e) =>
         e is DbException or SocketException or TimeoutException or IOException or InvalidCastException or ArgumentException
-            or InvalidOperationException or System.Security.Authentication.AuthenticationException;
+            or InvalidOperationException or NotSupportedException or RowCapException or System.Security.Authentication.AuthenticationException;
 
     public static SourceFailureException Translate(Source source, Exception e, string what) => e switch
     {
@@ -23,9 +24,13 @@ internal static class SourceErrors
         // Class 42: the statement names what this database does not have, or is no single query. The profile does not fit, whatever the network does.
         PostgresException sql when sql.SqlState.StartsWith("42", StringComparison.Ordinal) || sql.SqlState == PostgresErrorCodes.FeatureNotSupported =>
             new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState}); profile '{source.Profile.Name}' does not fit this database", true, e),
+        NotSupportedException => new(source.Name, $"{what}: {OneStatement}", true, e),
+        RowCapException cap =>
+            new(source.Name, $"{what}: it returned more than MaxRows ({cap.MaxRows}) rows, so nothing is concluded from any; leave closed dossiers out of it, or raise MaxRows of this source", true, e),
         PostgresException sql => new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState})", false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT } =>
             new(source.Name, $"{what}: a statement ran longer than StatementTimeout ({source.StatementTimeout}); raise the timeout", false, e),
+        Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_AUTH } => new(source.Name, $"{what}: {OneStatement}", true, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR } sql =>
             new(source.Name, $"{what}: {sql.Message}; profile '{source.Profile.Name}' does not fit this database", true, e),
 

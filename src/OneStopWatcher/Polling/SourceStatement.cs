@@ -1,0 +1,148 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace OneStopWatcher.Polling;
+
+/// <summary>
+/// One of a profile's statements under way. It is one single statement to the server itself: what an author slips in behind a semicolon,
+/// a closing bracket or an odd quote is refused by whoever would have to run it, and not by a guess about its grammar.
+/// </summary>
+internal sealed class SourceStatement : IAsyncDisposable
+{
+    // The server's own limit comes first; ours is for one that no longer answers, or answers drop by drop.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+
+    private readonly IAsyncDisposable command;
+    private readonly Action stop;
+    private readonly CancellationTokenSource deadline;
+    private readonly CancellationToken caller;
+    private readonly Source source;
+    private bool isAtEnd;
+
+    private SourceStatement(Source source, DbDataReader reader, IAsyncDisposable command, Action stop, CancellationTokenSource deadline, CancellationToken caller) =>
+        (this.source, Reader, this.command, this.stop, this.deadline, this.caller) = (source, reader, command, stop, deadline, caller);
+
+    /// <summary>The rows as the driver gives them.</summary>
+    public DbDataReader Reader { get; }
+
+    /// <summary>Begins a statement. The time it may take, to its last row, begins too.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="connection">Its connection.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="parameters">The values it may name.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static async Task<SourceStatement> BeginAsync(
+        Source source, SourceConnection connection, string sql, SourceParameters parameters, CancellationToken cancellationToken)
+    {
+        var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(source.StatementTimeout + Grace);
+        IAsyncDisposable? command = null;
+        try
+        {
+            var (reader, stop) = connection.ForStatement() switch
+            {
+                NpgsqlConnection postgres => await ExecuteAsync(PostgreSql(postgres, sql, parameters, out command), deadline.Token),
+                SqliteConnection sqlite => await ExecuteAsync(Sqlite(sqlite, sql, parameters, out command), deadline.Token),
+                var other => throw new NotSupportedException($"{other.GetType().Name} is no engine of a source"),
+            };
+            return new SourceStatement(source, reader, command, stop, deadline, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            if (command is not null)
+                await command.DisposeAsync();
+            deadline.Dispose();
+            if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                throw TooSlow(source, e);
+            throw;
+        }
+    }
+
+    /// <summary>The rows one by one, at most as many as the source may have.</summary>
+    /// <exception cref="RowCapException">It returns more.</exception>
+    public async IAsyncEnumerable<T> RowsAsync<T>([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var parse = Reader.GetRowParser<T>();
+        for (var count = 0; await ReadAsync(); count++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (count >= source.MaxRows)
+                throw new RowCapException(source.MaxRows);
+            yield return parse(Reader);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Else the driver would read on to the end, however far that is, before it lets go of the connection.
+        if (!isAtEnd)
+            stop();
+        try
+        {
+            await Reader.DisposeAsync();
+            await command.DisposeAsync();
+        }
+        catch (Exception e) when (SourceErrors.IsDriverError(e))
+        {
+            // What breaks off here was given up already, for a reason that is on its way to the caller.
+        }
+
+        deadline.Dispose();
+    }
+
+    // A batch of one goes to the server as a single message that may hold a single statement; a command would be taken apart at its semicolons
+    // by the driver, and each part run.
+    private static NpgsqlBatch PostgreSql(NpgsqlConnection connection, string sql, SourceParameters parameters, out IAsyncDisposable disposable)
+    {
+        var batch = new NpgsqlBatch(connection);
+        disposable = batch;
+        var single = new NpgsqlBatchCommand(sql);
+        parameters.AddTo(single.Parameters, single.CreateParameter, sql);
+        batch.BatchCommands.Add(single);
+        return batch;
+    }
+
+    private static SqliteCommand Sqlite(SqliteConnection connection, string sql, SourceParameters parameters, out IAsyncDisposable disposable)
+    {
+        SqliteLocks.RequireSingle(connection, sql);
+        var command = connection.CreateCommand();
+        disposable = command;
+#pragma warning disable CA2100 // The statement is the profile's: running it is the purpose.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        parameters.AddTo(command.Parameters, command.CreateParameter, sql);
+        return command;
+    }
+
+    private static async Task<(DbDataReader Reader, Action Stop)> ExecuteAsync(NpgsqlBatch batch, CancellationToken cancellationToken) =>
+        (await batch.ExecuteReaderAsync(cancellationToken), batch.Cancel);
+
+    // SQLite computes a row when it is asked for: who asks no more has stopped it.
+    private static async Task<(DbDataReader Reader, Action Stop)> ExecuteAsync(SqliteCommand command, CancellationToken cancellationToken) =>
+        (await command.ExecuteReaderAsync(cancellationToken), static () => { });
+
+    private static TimeoutException TooSlow(Source source, Exception e) => new(
+        $"its rows did not arrive within StatementTimeout ({source.StatementTimeout}) and {Grace.TotalSeconds:0} s more; look at the network between, or raise the timeout", e);
+
+    private async Task<bool> ReadAsync()
+    {
+        try
+        {
+            isAtEnd = !await Reader.ReadAsync(deadline.Token);
+            return !isAtEnd;
+        }
+        catch (OperationCanceledException e) when (!caller.IsCancellationRequested)
+        {
+            isAtEnd = true;
+            throw TooSlow(source, e);
+        }
+        catch (Exception e) when (SourceErrors.IsDriverError(e))
+        {
+            isAtEnd = true;
+            throw;
+        }
+    }
+}
