@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Npgsql;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Tests.Polling;
 using OneStopWatcher.Tests.Postgres;
@@ -132,7 +134,8 @@ public sealed class StatementEscapeTests(PostgresServer postgres)
     {
         using var database = await PolledDatabase.CreateAsync(engine, postgres);
         await database.ExecuteAsync(engine == PolledDatabase.PostgreSql ? Victims : "create table victims (id integer, name text); insert into victims values (1, 'one'), (2, 'two')");
-        var (before, tried, file) = (await StateAsync(database), 0, database.Folder.PathOf("taken"));
+        await using var witness = await database.OpenAsync();
+        var (before, tried, file) = (await StateAsync(witness), 0, database.Folder.PathOf("taken"));
         foreach (var statement in engine == PolledDatabase.PostgreSql ? OnPostgres : OnSqlite)
         {
             var sql = statement.Replace(Row, ContractSql.Row(engine, "d1"), StringComparison.Ordinal).Replace("{file}", file, StringComparison.Ordinal);
@@ -142,7 +145,7 @@ public sealed class StatementEscapeTests(PostgresServer postgres)
 
                 Assert.True(failure is not null, $"{place} took: {statement}");
                 Assert.Contains($"source 'own': {place}.sql", failure.Message, StringComparison.Ordinal);
-                Assert.True(before == await StateAsync(database), $"{place} wrote by: {statement}");
+                Assert.True(before == await StateAsync(witness), $"{place} wrote by: {statement}");
                 Assert.False(File.Exists(file), $"{place} wrote a file by: {statement}");
                 tried++;
             }
@@ -158,12 +161,13 @@ public sealed class StatementEscapeTests(PostgresServer postgres)
     {
         using var database = await PolledDatabase.CreateAsync(PolledDatabase.PostgreSql, postgres);
         await database.ExecuteAsync(Victims);
-        var before = await StateAsync(database);
+        await using var witness = await database.OpenAsync();
+        var before = await StateAsync(witness);
         foreach (var call in CallsOnPostgres)
         {
             await FailureAsync(database, ContractSql.Row(database.Engine, id: null, ("dossier_id", call)), Profile.OpenDossiers);
 
-            Assert.True(before == await StateAsync(database), $"wrote by: {call}");
+            Assert.True(before == await StateAsync(witness), $"wrote by: {call}");
         }
     }
 
@@ -173,14 +177,15 @@ public sealed class StatementEscapeTests(PostgresServer postgres)
     {
         using var database = await PolledDatabase.CreateAsync(PolledDatabase.PostgreSql, postgres);
         await database.ExecuteAsync(Victims);
-        var before = await StateAsync(database);
+        await using var witness = await database.OpenAsync();
+        var before = await StateAsync(witness);
         var loosening = ContractSql.Row(database.Engine, id: null, ("dossier_id", "set_config('default_transaction_read_only', 'off', false)"));
         Assert.Null(await FailureAsync(database, loosening, Profile.OpenDossiers));
 
         var failure = await FailureAsync(database, ContractSql.Row(database.Engine, id: null, ("dossier_id", "scribble()")), Profile.OpenDossiers);
 
         Assert.Contains("read-only transaction", failure?.Message, StringComparison.Ordinal);
-        Assert.Equal(before, await StateAsync(database));
+        Assert.Equal(before, await StateAsync(witness));
     }
 
     [Theory]
@@ -230,15 +235,16 @@ public sealed class StatementEscapeTests(PostgresServer postgres)
     }
 
     // Everything that lies in the database, roughly: its tables and their rows, sequences, large objects, prepared transactions.
-    private static async Task<string> StateAsync(PolledDatabase database)
+    private static async Task<string> StateAsync(DbConnection witness)
     {
-        var sql = database.Engine == PolledDatabase.PostgreSql
+        await using var command = witness.CreateCommand();
+        command.CommandText = witness is NpgsqlConnection
             ? """
                 select (select count(*) from pg_class where relnamespace = 'public'::regnamespace) || '/' || (select count(*) from pg_largeobject_metadata)
                     || '/' || (select count(*) from pg_prepared_xacts where database = current_database()) || '/' || (select last_value || '.' || is_called from counter)
                     || '/' || (select coalesce(string_agg(id || name, ',' order by id), '') from victims)
                 """
             : "select (select group_concat(name || sql) from sqlite_master) || '/' || (select group_concat(id || name) from victims)";
-        return (string)(await database.ScalarAsync(sql))!;
+        return (string)(await command.ExecuteScalarAsync(Cancellation))!;
     }
 }
