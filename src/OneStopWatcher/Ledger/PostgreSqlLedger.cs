@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using OneStopWatcher.Tls;
 
 namespace OneStopWatcher.Ledger;
 
@@ -73,7 +74,7 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
         var connection = new NpgsqlConnection(connectionString);
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            await PostgreSqlOpening.OpenAsync(connection, cancellationToken);
             return connection;
         }
         catch

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using OneStopWatcher.Tls;
 
 namespace OneStopWatcher.Polling;
 
@@ -32,7 +33,10 @@ internal sealed class SourceConnection : IAsyncDisposable
         var deadline = new Deadline(source.StatementTimeout);
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            if (connection is NpgsqlConnection postgres)
+                await PostgreSqlOpening.OpenAsync(postgres, cancellationToken);
+            else
+                await connection.OpenAsync(cancellationToken);
             if (connection is SqliteConnection sqlite)
                 Restrict(sqlite, deadline);
             var transaction = await BeginReadOnlyAsync(connection, cancellationToken);
@@ -82,6 +86,9 @@ internal sealed class SourceConnection : IAsyncDisposable
         var milliseconds = ((long)source.StatementTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         var builder = new NpgsqlConnectionStringBuilder(source.ConnectionString);
         builder.Options = $"{builder.Options} -c default_transaction_read_only=on -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}".Trim();
+
+        // A sweep comes every few minutes: a kept connection would save little, may have died meanwhile, and keeps what a statement set in it.
+        builder.Pooling = false;
         builder.ApplicationName ??= "OneStopWatcher";
 
         // The server's own limit comes first; the client's is for a server that no longer answers.

@@ -27,7 +27,7 @@ internal static class SourceErrors
         NotSupportedException => new(source.Name, $"{what}: {OneStatement}", true, e),
         RowCapException cap =>
             new(source.Name, $"{what}: it returned more than MaxRows ({cap.MaxRows}) rows, so nothing is concluded from any; leave closed dossiers out of it, or raise MaxRows of this source", true, e),
-        PostgresException sql => new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState})", false, e),
+        PostgresException sql => new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState}){Remedy(e)}", false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT } =>
             new(source.Name, $"{what}: a statement ran longer than StatementTimeout ({source.StatementTimeout}); raise the timeout", false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_AUTH } => new(source.Name, $"{what}: {OneStatement}", true, e),
@@ -37,8 +37,10 @@ internal static class SourceErrors
         // Microsoft.Data.Sqlite says so of a parameter that nobody declares, without its name, and of a password to a file without encryption.
         InvalidOperationException =>
             new(source.Name, $"{what}: {e.Message.TrimEnd(' ', ':')}; statements may name @now, @tz, @tenant and what profile.json declares", true, e),
-        _ => new(source.Name, $"{what}: {Innermost(e).Message}", false, e),
+        _ => new(source.Name, $"{what}: {Innermost(e).Message.TrimEnd('.')}{Remedy(e)}", false, e),
     };
+
+    private static string Remedy(Exception e) => SourceRemedies.Of(e) is { } remedy ? $"; {remedy}" : "";
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 }

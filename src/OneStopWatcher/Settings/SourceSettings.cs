@@ -135,7 +135,7 @@ internal static class SourceSettings
         {
             return provider switch
             {
-                SourceProvider.PostgreSql => PostgreSqlAddress.Read(section, text, password),
+                SourceProvider.PostgreSql => PostgreSqlAddress.Read(section, text, password, folder),
                 SourceProvider.Sqlite => Sqlite(section, text, folder),
                 null => text,
             };

@@ -171,7 +171,7 @@ public sealed class StatementEscapeTests(PostgresServer postgres)
         }
     }
 
-    // What a session is told to be stays with it when the pool hands it on: the next read begins read-only all the same.
+    // What a session is told to be ends with it: the next read begins read-only all the same.
     [Fact]
     public async Task Read_AfterAStatementThatLoosenedTheSession_IsReadOnly()
     {
