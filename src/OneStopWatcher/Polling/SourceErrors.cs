@@ -12,7 +12,7 @@ internal static class SourceErrors
 
     public static bool IsDriverError(Exception e) =>
         e is DbException or SocketException or TimeoutException or IOException or InvalidCastException or ArgumentException
-            or InvalidOperationException or NotSupportedException or RowCapException or System.Security.Authentication.AuthenticationException;
+            or InvalidOperationException or NotSupportedException or CapExceededException or System.Security.Authentication.AuthenticationException;
 
     public static SourceFailureException Translate(Source source, Exception e, string what) => e switch
     {
@@ -25,14 +25,13 @@ internal static class SourceErrors
         PostgresException sql when sql.SqlState.StartsWith("42", StringComparison.Ordinal) || sql.SqlState == PostgresErrorCodes.FeatureNotSupported =>
             new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState}); profile '{source.Profile.Name}' does not fit this database", true, e),
         NotSupportedException => new(source.Name, $"{what}: {OneStatement}", true, e),
-        RowCapException cap =>
-            new(source.Name, $"{what}: it returned more than MaxRows ({cap.MaxRows}) rows, so nothing is concluded from any; leave closed dossiers out of it, or raise MaxRows of this source", true, e),
+        CapExceededException cap => new(source.Name, $"{what}: {cap.Message}", cap.IsSettings, e),
         PostgresException sql => new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState}){Remedy(e)}", false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT } =>
             new(source.Name, $"{what}: a statement ran longer than StatementTimeout ({source.StatementTimeout}); raise the timeout", false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_AUTH } => new(source.Name, $"{what}: {OneStatement}", true, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR } sql =>
-            new(source.Name, $"{what}: {sql.Message}; profile '{source.Profile.Name}' does not fit this database", true, e),
+            new(source.Name, $"{what}: {sql.Message.TrimEnd('.')}; profile '{source.Profile.Name}' does not fit this database", true, e),
 
         // Microsoft.Data.Sqlite says so of a parameter that nobody declares, without its name, and of a password to a file without encryption.
         InvalidOperationException =>

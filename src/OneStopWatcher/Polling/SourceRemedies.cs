@@ -40,7 +40,7 @@ internal static class SourceRemedies
 
     private static string? Of(int code) => code switch
     {
-        raw.SQLITE_CANTOPEN => "mend Data Source in its ConnectionString, or let this account read the file and its folder",
+        raw.SQLITE_CANTOPEN or raw.SQLITE_IOERR or raw.SQLITE_PERM => "mend Data Source in its ConnectionString, or let this account read the file and its folder",
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"something holds a lock on the file; {TryAgain}",
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "the file is damaged, half copied or no SQLite database; replace it as a whole, by renaming",
         _ => null,

@@ -56,13 +56,13 @@ internal sealed class SourceStatement : IAsyncDisposable
                 await command.DisposeAsync();
             deadline.Dispose();
             if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-                throw TooSlow(source, e);
+                throw TooSlow(source);
             throw;
         }
     }
 
     /// <summary>The rows one by one, at most as many as the source may have.</summary>
-    /// <exception cref="RowCapException">It returns more.</exception>
+    /// <exception cref="CapExceededException">It returns more.</exception>
     public async IAsyncEnumerable<T> RowsAsync<T>([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var parse = Reader.GetRowParser<T>();
@@ -70,7 +70,7 @@ internal sealed class SourceStatement : IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (count >= source.MaxRows)
-                throw new RowCapException(source.MaxRows);
+                throw TooMany(source);
             yield return parse(Reader);
         }
     }
@@ -124,8 +124,13 @@ internal sealed class SourceStatement : IAsyncDisposable
     private static async Task<(DbDataReader Reader, Action Stop)> ExecuteAsync(SqliteCommand command, CancellationToken cancellationToken) =>
         (await command.ExecuteReaderAsync(cancellationToken), static () => { });
 
-    private static TimeoutException TooSlow(Source source, Exception e) => new(
-        $"its rows did not arrive within StatementTimeout ({source.StatementTimeout}) and {Grace.TotalSeconds:0} s more; look at the network between, or raise the timeout", e);
+    private static CapExceededException TooSlow(Source source) => new(
+        $"its rows did not arrive within StatementTimeout ({source.StatementTimeout}) and {Grace.TotalSeconds:0} s more; look at the network between, or raise the timeout of this source",
+        isSettings: false);
+
+    private static CapExceededException TooMany(Source source) => new(
+        $"it returned more than MaxRows ({source.MaxRows}) rows, so nothing is concluded from any; leave closed dossiers out of it, or raise MaxRows of this source",
+        isSettings: true);
 
     private async Task<bool> ReadAsync()
     {
@@ -134,10 +139,10 @@ internal sealed class SourceStatement : IAsyncDisposable
             isAtEnd = !await Reader.ReadAsync(deadline.Token);
             return !isAtEnd;
         }
-        catch (OperationCanceledException e) when (!caller.IsCancellationRequested)
+        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
         {
             isAtEnd = true;
-            throw TooSlow(source, e);
+            throw TooSlow(source);
         }
         catch (Exception e) when (SourceErrors.IsDriverError(e))
         {

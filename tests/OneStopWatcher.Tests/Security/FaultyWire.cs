@@ -38,6 +38,9 @@ internal sealed class FaultyWire : IAsyncDisposable
     /// <summary>Whether it then goes silent instead of breaking.</summary>
     public bool Stalls { get; set; }
 
+    /// <summary>How long it holds each kilobyte back.</summary>
+    public TimeSpan Delay { get; set; }
+
     public static FaultyWire To(int server) => new(server);
 
     public async ValueTask DisposeAsync()
@@ -92,6 +95,8 @@ internal sealed class FaultyWire : IAsyncDisposable
                 return;
             }
 
+            if (Delay > TimeSpan.Zero)
+                await Task.Delay(Delay, end.Token);
             await near.WriteAsync(buffer.AsMemory(0, count), end.Token);
         }
     }

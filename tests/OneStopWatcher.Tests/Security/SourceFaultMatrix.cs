@@ -164,9 +164,15 @@ public sealed class SourceFaultMatrix
             new("cut before the first row", "cannot be prepared", "broke off") { Break = Wire(500, stalls: false), Mend = Wire(null, stalls: false) },
             new("cut in mid-stream", "open-dossiers.sql failed while reading", "broke off") { Break = Wire(100_000, stalls: false), Mend = Wire(null, stalls: false) },
             new("cut at the last rows", "open-dossiers.sql failed while reading", "broke off") { Break = Wire(Dossiers * 1_000, stalls: false), Mend = Wire(null, stalls: false) },
-            new("silence in mid-stream", "open-dossiers.sql failed while reading", "StatementTimeout (00:00:01)")
+            new("silence in mid-stream", "open-dossiers.sql failed while reading", "network between")
             {
                 Break = Wire(100_000, stalls: true), Ask = source => source with { StatementTimeout = TimeSpan.FromSeconds(1) }, Mend = Wire(null, stalls: false),
+            },
+            new("rows that come drop by drop", "open-dossiers.sql failed while reading", "did not arrive within StatementTimeout (00:00:01) and 15 s more")
+            {
+                Break = () => Task.FromResult(wire.Delay = TimeSpan.FromMilliseconds(150)),
+                Ask = source => source with { StatementTimeout = TimeSpan.FromSeconds(1) },
+                Mend = () => Task.FromResult(wire.Delay = TimeSpan.Zero),
             },
             new("statement timeout", "open-dossiers.sql failed while reading", "StatementTimeout (00:00:01)", "raise the timeout")
             {
