@@ -17,6 +17,7 @@ internal sealed class SourceConnection : IAsyncDisposable
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
     private readonly Deadline deadline;
+    private Task? abandoned;
 
     private SourceConnection(DbConnection connection, DbTransaction transaction, Deadline deadline) =>
         (this.connection, this.transaction, this.deadline) = (connection, transaction, deadline);
@@ -58,7 +59,31 @@ internal sealed class SourceConnection : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Leaves the connection to a statement that cannot be cleared away now; it ends when that does.</summary>
+    public void Abandon(Task closing) => abandoned = closing;
+
     public async ValueTask DisposeAsync()
+    {
+        if (abandoned is null)
+            await CloseAsync();
+        else
+            _ = CloseAfterAsync(abandoned);
+    }
+
+    private async Task CloseAfterAsync(Task statement)
+    {
+        try
+        {
+            await statement;
+            await CloseAsync();
+        }
+        catch (Exception e) when (SourceErrors.IsDriverError(e))
+        {
+            // Its sweep has failed and been told long ago.
+        }
+    }
+
+    private async Task CloseAsync()
     {
         if (connection is SqliteConnection sqlite)
             SqliteLocks.Lift(sqlite);

@@ -15,6 +15,10 @@ internal sealed class SourceStatement : IAsyncDisposable
     // The server's own limit comes first; ours is for one that no longer answers, or answers drop by drop.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
+    // How long the driver may take to clear away what is still under way.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly SourceConnection connection;
     private readonly IAsyncDisposable command;
     private readonly Action stop;
     private readonly CancellationTokenSource deadline;
@@ -22,8 +26,12 @@ internal sealed class SourceStatement : IAsyncDisposable
     private readonly Source source;
     private bool isAtEnd;
 
-    private SourceStatement(Source source, DbDataReader reader, IAsyncDisposable command, Action stop, CancellationTokenSource deadline, CancellationToken caller) =>
-        (this.source, Reader, this.command, this.stop, this.deadline, this.caller) = (source, reader, command, stop, deadline, caller);
+    private SourceStatement(
+        Source source, SourceConnection connection, DbDataReader reader, IAsyncDisposable command, Action stop, CancellationTokenSource deadline, CancellationToken caller)
+    {
+        (this.source, this.connection, Reader) = (source, connection, reader);
+        (this.command, this.stop, this.deadline, this.caller) = (command, stop, deadline, caller);
+    }
 
     /// <summary>The rows as the driver gives them.</summary>
     public DbDataReader Reader { get; }
@@ -48,7 +56,7 @@ internal sealed class SourceStatement : IAsyncDisposable
                 SqliteConnection sqlite => await ExecuteAsync(Sqlite(sqlite, sql, parameters, out command), deadline.Token),
                 var other => throw new NotSupportedException($"{other.GetType().Name} is no engine of a source"),
             };
-            return new SourceStatement(source, reader, command, stop, deadline, cancellationToken);
+            return new SourceStatement(source, connection, reader, command, stop, deadline, cancellationToken);
         }
         catch (Exception e)
         {
@@ -80,14 +88,15 @@ internal sealed class SourceStatement : IAsyncDisposable
         // Else the driver would read on to the end, however far that is, before it lets go of the connection.
         if (!isAtEnd)
             stop();
+        var closing = CloseAsync();
         try
         {
-            await Reader.DisposeAsync();
-            await command.DisposeAsync();
+            await closing.WaitAsync(Patience, CancellationToken.None);
         }
-        catch (Exception e) when (SourceErrors.IsDriverError(e))
+        catch (TimeoutException)
         {
-            // What breaks off here was given up already, for a reason that is on its way to the caller.
+            // A server that answers drop by drop may take hours to the end of what it has begun to say.
+            connection.Abandon(closing);
         }
 
         deadline.Dispose();
@@ -132,22 +141,42 @@ internal sealed class SourceStatement : IAsyncDisposable
         $"it returned more than MaxRows ({source.MaxRows}) rows, so nothing is concluded from any; leave closed dossiers out of it, or raise MaxRows of this source",
         isSettings: true);
 
+    private async Task CloseAsync()
+    {
+        try
+        {
+            await Reader.DisposeAsync();
+            await command.DisposeAsync();
+        }
+        catch (Exception e) when (SourceErrors.IsDriverError(e))
+        {
+            // What breaks off here was given up already, for a reason that is on its way to the caller.
+        }
+    }
+
     private async Task<bool> ReadAsync()
     {
         try
         {
             isAtEnd = !await Reader.ReadAsync(deadline.Token);
-            return !isAtEnd;
+
+            // The driver goes on with what was already on its way, and takes no notice of the deadline as long as something arrives.
+            if (isAtEnd || !deadline.IsCancellationRequested)
+                return !isAtEnd;
         }
         catch (OperationCanceledException) when (!caller.IsCancellationRequested)
         {
-            isAtEnd = true;
-            throw TooSlow(source);
+            // It is said below.
         }
         catch (Exception e) when (SourceErrors.IsDriverError(e))
         {
             isAtEnd = true;
             throw;
         }
+
+        // The deadline has already told the server to stop.
+        isAtEnd = true;
+        caller.ThrowIfCancellationRequested();
+        throw TooSlow(source);
     }
 }

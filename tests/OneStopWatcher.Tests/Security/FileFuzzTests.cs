@@ -23,7 +23,7 @@ public sealed class FileFuzzTests
           "Retention": { "Persons": 12, "Aggregates": 36 },
           "Schedule": { "Sweep": "0 0/15 7-17 ? * *", "Digests": [ { "Cron": "0 45 7 ? * *", "Kinds": [ "DueSoon" ] } ] },
           "WorkingTime": { "Week": { "Monday": [ "07:00-11:30", "13:30-17:00" ] }, "AlsoOpen": { "Saturday": [ "07:00-11:30" ] }, "CalendarFolder": "calendars",
-            "Units": { "H20": { "Week": { "Friday": [ "08:00-12:00" ] } } }, "CalendarFeeds": [ { "Name": "tinh", "Url": "https://x.example/a.ics", "Years": [ 2031 ] } ] },
+            "Units": { "H20": { "Week": { "Friday": [ "08:00-12:00" ] } } }, "CalendarFeeds": [ { "Name": "tinh", "Url": "https://x.example/a.ics", "Years": [ YEAR ] } ] },
           "Thresholds": { "Default": { "DueSoon": "min(2d, 50%)" }, "NoLogin": "10d",
             "Rules": [ { "Name": "r", "When": { "Field": "HT", "Unit": "H20.*", "TermAtLeast": "10d" }, "StuckAtStep": "4h", "Ladder": "quick" } ] },
           "Ladders": { "default": [ { "After": "0d", "To": [ "Assignee" ] } ], "quick": [ { "After": "2d", "To": [ "Leader", "OneStopHead" ] } ] },
@@ -37,14 +37,24 @@ public sealed class FileFuzzTests
 
     private static string Directory => File.ReadAllText(SourceTree.Path("deploy", "directory.sample.csv"));
 
+    private static string OwnDirectory => "id,source,name,email,role,agency\ncb1,a,Nguyễn Văn An,an@xa.example,Leader,H20\n";
+
     [Fact]
     public void Settings_AnyFile_AreReadOrRefusedByKey()
     {
         using var folder = new SettingsFolder();
         folder.Write("secret", "x");
-        folder.Write("directory.csv", Directory);
+        folder.Write("directory.csv", OwnDirectory);
         folder.Write("words/Words.vi.json", "{}");
-        string[] samples = [Everything, File.ReadAllText(SourceTree.Path("src", "OneStopWatcher", "appsettings.json")), Everything];
+
+        // The folder declares up to next year.
+        var everything = Everything.Replace("YEAR", $"{TimeProvider.System.GetUtcNow().Year + 2}", StringComparison.Ordinal);
+        string[] samples = [everything, File.ReadAllText(SourceTree.Path("src", "OneStopWatcher", "appsettings.json")), everything];
+        Assert.All(samples, sample =>
+        {
+            folder.Write(SettingsFolder.File, sample);
+            Assert.Empty(folder.Errors());
+        });
         var fuzz = Fuzz.Of("settings", 1_000);
         var refused = 0;
         for (var i = 0; i < fuzz.Cases; i++)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Dapper;
+using Npgsql;
 using OneStopWatcher.Tests.Mail;
 using OneStopWatcher.Tests.Postgres;
 using OneStopWatcher.Tests.Settings;
@@ -29,7 +31,8 @@ public sealed class SecretLeakTests(PostgresServer postgres)
         using var folder = new SettingsFolder();
         var (account, password) = ("motcua", secrets.Plant("Mail:Smtp:PasswordFile"));
         await using var relay = RecordingSmtpServer.Start(options: new SmtpServerOptions { Account = (account, password) });
-        Sound(folder, secrets, await postgres.CreateDatabaseAsync(), await postgres.CreateDatabaseAsync(), feed, relay.Port, account, password);
+        var ledger = await postgres.CreateDatabaseAsync();
+        Sound(folder, secrets, await postgres.CreateDatabaseAsync(), ledger, feed, relay.Port, account, password);
 
         await RunAllAsync(folder, secrets, [["seed", "--dossiers", "60"], .. Commands]);
         await ServeAsync(folder, secrets);
@@ -40,6 +43,7 @@ public sealed class SecretLeakTests(PostgresServer postgres)
         Assert.NotEmpty(relay.Mails);
         Assert.All(relay.Mails, mail => secrets.Search("a mail", mail.Parse().ToString()));
         SearchFiles(folder, secrets);
+        secrets.Search("the ledger", await ContentAsync(ledger));
         Assert.NotEqual(0, feed.Requests);
         AssertSearched(secrets, planted: 5);
     }
@@ -195,6 +199,15 @@ public sealed class SecretLeakTests(PostgresServer postgres)
         var result = await service.WaitForExitAsync(Cancellation);
         secrets.Search("output of the service", result.Output);
         secrets.Search("log of the service", result.Error);
+    }
+
+    /// <summary>Everything in a database.</summary>
+    private static async Task<string> ContentAsync(string database)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        var content = await connection.QuerySingleAsync<string>("select schema_to_xml('public', true, false, '')::text");
+        Assert.True(content.Length > 10_000, $"the ledger has only {content.Length} characters");
+        return content;
     }
 
     private static void SearchFiles(SettingsFolder folder, PlantedSecrets secrets)
