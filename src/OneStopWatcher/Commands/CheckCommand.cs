@@ -74,6 +74,8 @@ internal static class CheckCommand
                 var report = await ContractCheck.VerifyAsync(source, cancellationToken);
                 findings.AddRange(report.Problems.Select(problem => new SettingsFinding($"Sources:{i}:Profile", problem, IsError: true)));
                 findings.AddRange(report.Notes.Select(note => new SettingsFinding($"Sources:{i}:Profile", note, IsError: false)));
+                if (await WriteRights.FindAsync(source, cancellationToken) is { } excess)
+                    findings.Add(new SettingsFinding($"Sources:{i}:ConnectionString", excess, IsError: false));
                 if (report.Problems.Count > 0)
                 {
                     units.Skip(source);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Npgsql;
+using OneStopWatcher.Tls;
 
 namespace OneStopWatcher.Ledger;
 
@@ -57,7 +58,7 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
         var connection = new NpgsqlConnection(connectionString);
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            await PostgreSqlOpening.OpenAsync(connection, cancellationToken);
             return connection;
         }
         catch

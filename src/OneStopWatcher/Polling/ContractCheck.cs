@@ -1,4 +1,3 @@
-using System.Data.Common;
 using OneStopWatcher.Rules.Detection;
 
 namespace OneStopWatcher.Polling;
@@ -32,7 +31,7 @@ internal static class ContractCheck
         {
             if (source.Profile.Statement(statement) is null)
                 continue;
-            var columns = await ColumnsAsync(source, connection.ForStatement(), statement, cancellationToken);
+            var columns = await ColumnsAsync(source, connection, statement, cancellationToken);
             report.Columns[statement] = columns;
             report.Problems.AddRange(ProblemsOf(statement, columns).Select(problem => $"{statement}.sql {problem}"));
             report.Notes.AddRange(NotesOn(columns).Select(note => $"{statement}.sql {note}"));
@@ -42,7 +41,8 @@ internal static class ContractCheck
 
         foreach (var (statement, key) in KeysOfPeople.Where(pair => source.Profile.Statement(pair.Key) is not null))
         {
-            var columns = await ColumnsAsync(source, connection.ForStatement(), statement, cancellationToken);
+            var columns = await ColumnsAsync(source, connection, statement, cancellationToken);
+            report.Columns[statement] = columns;
             if (!columns.ContainsKey(key))
                 report.Problems.Add($"{statement}.sql must return a column {key} (text), but returns only {string.Join(", ", columns.Keys.Order())}");
         }
@@ -51,7 +51,7 @@ internal static class ContractCheck
     }
 
     private static async Task<IReadOnlyDictionary<string, string?>> ColumnsAsync(
-        Source source, DbConnection connection, string statement, CancellationToken cancellationToken)
+        Source source, SourceConnection connection, string statement, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,17 +64,13 @@ internal static class ContractCheck
     }
 
     private static async Task<Dictionary<string, string?>> DescribeAsync(
-        Source source, DbConnection connection, string statement, CancellationToken cancellationToken)
+        Source source, SourceConnection connection, string statement, CancellationToken cancellationToken)
     {
-        var sql = source.Profile.Statement(statement)!;
-        await using var command = connection.CreateCommand();
-
-        // Limited to no row the statement is really run, so that missing rights show, but nothing is read. As a table of a query it can only
-        // be one query: a second statement could end our read-only transaction and begin another one.
-        command.CommandText = $"select * from (\n{sql}\n) as contract limit 0";
+        // Limited to no row the statement is really run, so that missing rights show, but nothing is read.
+        var sql = $"select * from (\n{source.Profile.Statement(statement)!}\n) as contract limit 0";
         var parameters = new SourceParameters(source, DateTimeOffset.UnixEpoch, statement == Profile.DossiersById ? [] : null);
-        parameters.AddTo(command);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var running = await SourceStatement.BeginAsync(source, connection, sql, parameters, cancellationToken);
+        var reader = running.Reader;
         var columns = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < reader.FieldCount; i++)
             columns[reader.GetName(i)] = source.Provider == SourceProvider.PostgreSql ? reader.GetDataTypeName(i) : null;

@@ -6,9 +6,16 @@ namespace OneStopWatcher.Polling;
 /// <param name="IsRequired">Whether every profile must return it.</param>
 internal sealed record ContractColumn(string Name, ColumnShape Shape, bool IsRequired = false)
 {
+    // The longest names of procedures in the national list have some 600 characters, and a dozen people some 3,000.
+    private const int MostOfText = 4_000;
+    private const int MostOfJson = 200_000;
+
     public const string ReceivedAt = "received_at";
     public const string IsClosed = "is_closed";
     public const string Suspensions = "suspensions";
+
+    /// <summary>How many characters a text may have; a longer one makes its row unreadable.</summary>
+    public int MostCharacters => MostOf(Shape);
 
     /// <summary>All columns of <c>open-dossiers</c> and <c>dossiers-by-id</c>.</summary>
     public static IReadOnlyList<ContractColumn> All { get; } =
@@ -50,4 +57,28 @@ internal sealed record ContractColumn(string Name, ColumnShape Shape, bool IsReq
         new("url", ColumnShape.Text),
         new("updated_at", ColumnShape.Instant),
     ];
+
+    /// <summary>The columns of <c>officials</c>.</summary>
+    public static IReadOnlyList<ContractColumn> OfOfficials { get; } =
+    [
+        new("id", ColumnShape.Text, IsRequired: true),
+        new("name", ColumnShape.Text),
+        new("email", ColumnShape.Text),
+        new("post", ColumnShape.Text),
+        new("agency_code", ColumnShape.Text),
+        new("role", ColumnShape.Text),
+        new("is_active", ColumnShape.Flag),
+        new("last_login_at", ColumnShape.Instant),
+    ];
+
+    /// <summary>The columns of <c>units</c>.</summary>
+    public static IReadOnlyList<ContractColumn> OfUnits { get; } =
+    [
+        new("code", ColumnShape.Text, IsRequired: true),
+        new("name", ColumnShape.Text),
+        new("parent_code", ColumnShape.Text),
+    ];
+
+    /// <inheritdoc cref="MostCharacters"/>
+    public static int MostOf(ColumnShape shape) => shape == ColumnShape.Json ? MostOfJson : MostOfText;
 }

@@ -9,6 +9,6 @@ internal sealed class ContractReport
     /// <summary>What is switched off or ignored because of the columns it returns.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>The columns each statement about dossiers returns, with their types where the engine knows them.</summary>
+    /// <summary>The columns each statement returns, with their types where the engine knows them.</summary>
     public Dictionary<string, IReadOnlyDictionary<string, string?>> Columns { get; } = [];
 }

@@ -61,27 +61,27 @@ internal sealed class DossierMapper(Source source, bool tellsReceptions)
             Leaders = people.Read(row.Leaders, "leaders", values),
             Receivers = people.Read(row.Receivers, "receivers", values),
             Approvers = people.Read(row.Approvers, "approvers", values),
-            TenantCode = RowValues.Text(row.TenantCode),
-            ProcedureCode = RowValues.Text(row.ProcedureCode),
-            ProcedureName = RowValues.Text(row.ProcedureName),
-            FieldCode = RowValues.Text(row.FieldCode),
-            FieldName = RowValues.Text(row.FieldName),
-            AgencyCode = RowValues.Text(row.AgencyCode),
-            AgencyName = RowValues.Text(row.AgencyName),
+            TenantCode = values.Text(row.TenantCode, "tenant_code"),
+            ProcedureCode = values.Text(row.ProcedureCode, "procedure_code"),
+            ProcedureName = values.Text(row.ProcedureName, "procedure_name"),
+            FieldCode = values.Text(row.FieldCode, "field_code"),
+            FieldName = values.Text(row.FieldName, "field_name"),
+            AgencyCode = values.Text(row.AgencyCode, "agency_code"),
+            AgencyName = values.Text(row.AgencyName, "agency_name"),
             Channel = values.Name(row.SubmissionChannel, "submission_channel", Channels),
             SuspendedAt = values.Instant(row.SuspendedAt, "suspended_at"),
             SuspensionKind = values.Name(row.SuspensionKind, "suspension_kind", SuspensionKinds),
             SupplementCount = values.Count(row.SupplementCount, "supplement_count"),
             Suspensions = SuspensionsColumn.Read(row.Suspensions, values),
-            WaitingFor = RowValues.Text(row.WaitingFor),
+            WaitingFor = values.Text(row.WaitingFor, "waiting_for"),
             ExtendedAt = values.Instant(row.ExtendedAt, "extended_at"),
-            StepCode = RowValues.Text(row.StepCode),
-            StepName = RowValues.Text(row.StepName),
+            StepCode = values.Text(row.StepCode, "step_code"),
+            StepName = values.Text(row.StepName, "step_name"),
             StepKind = values.Name(row.StepKind, "step_kind", StepKinds),
             StepEnteredAt = values.Instant(row.StepEnteredAt, "step_entered_at"),
             StepDueAt = values.Instant(row.StepDueAt, "step_due_at"),
-            StatusName = RowValues.Text(row.StatusName),
-            Url = Link(row.Url),
+            StatusName = values.Text(row.StatusName, "status_name"),
+            Url = Link(row.Url as string),
             UpdatedAt = values.Instant(row.UpdatedAt, "updated_at"),
         };
         return values.Problems.Count == 0
@@ -90,13 +90,13 @@ internal sealed class DossierMapper(Source source, bool tellsReceptions)
     }
 
     // A link is a convenience: one that is none is left out rather than held against the row.
-    private static Uri? Link(object? value) =>
-        Uri.TryCreate(RowValues.Text(value), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+    private static Uri? Link(string? text) =>
+        text?.Length <= ContractColumn.MostOf(ColumnShape.Text) && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
 
     private Unjudged Unreadable(DossierRow row, List<string> problems) => new(
         source.Name,
-        RowValues.Text(row.DossierId),
-        RowValues.Text(row.DossierCode),
+        new RowValues(source.Zone).Text(row.DossierId, "dossier_id"),
+        new RowValues(source.Zone).Text(row.DossierCode, "dossier_code"),
         UnjudgedReason.UnreadableRow,
         string.Join("; ", problems),
         HangDetector.AllKinds);

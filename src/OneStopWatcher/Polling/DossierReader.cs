@@ -1,6 +1,5 @@
 using System.Data;
 using System.Runtime.CompilerServices;
-using Dapper;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
 
@@ -70,118 +69,65 @@ internal sealed class DossierReader : IAsyncDisposable
     /// <summary>The officials with their roles, or none when the profile does not tell them.</summary>
     /// <param name="broken">Where rows that break the contract are noted; nobody is told by them.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<IReadOnlyList<OfficialPosting>> OfficialsAsync(ICollection<Unjudged> broken, CancellationToken cancellationToken)
-    {
-        var postings = new List<OfficialPosting>();
-        foreach (var row in await ListAsync<OfficialRow>(Profile.Officials, cancellationToken))
-        {
-            var values = new RowValues(source.Zone);
-            var posting = row.ToPosting(source.Name, values);
-            if (values.Problems.Count == 0)
-                postings.Add(posting);
-            else
-                broken.Add(new Unjudged(source.Name, null, null, UnjudgedReason.UnreadableRow, $"officials.sql: {string.Join("; ", values.Problems)}", []));
-        }
-
-        return postings;
-    }
+    public Task<IReadOnlyList<OfficialPosting>> OfficialsAsync(ICollection<Unjudged> broken, CancellationToken cancellationToken) =>
+        ListAsync<OfficialRow, OfficialPosting>(
+            Profile.Officials, ContractColumn.OfOfficials, (row, values) => row.ToPosting(source.Name, values), broken, cancellationToken);
 
     /// <summary>The units, or none when the profile does not tell them.</summary>
-    /// <param name="broken">Where rows without a code are noted; they stand above and below nothing.</param>
+    /// <param name="broken">Where rows that break the contract are noted; they stand above and below nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<IReadOnlyList<Unit>> UnitsAsync(ICollection<Unjudged> broken, CancellationToken cancellationToken)
-    {
-        var units = new List<Unit>();
-        foreach (var row in await ListAsync<UnitRow>(Profile.Units, cancellationToken))
-        {
-            if (row.Code is { } code)
-                units.Add(new Unit(source.Name, code, row.Name ?? code, row.ParentCode));
-            else
-                broken.Add(new Unjudged(source.Name, null, null, UnjudgedReason.UnreadableRow, "units.sql: code is null", []));
-        }
-
-        return units;
-    }
+    public Task<IReadOnlyList<Unit>> UnitsAsync(ICollection<Unjudged> broken, CancellationToken cancellationToken) =>
+        ListAsync<UnitRow, Unit>(Profile.Units, ContractColumn.OfUnits, (row, values) => row.ToUnit(source.Name, values), broken, cancellationToken);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     private async IAsyncEnumerable<ReadDossier> ReadAsync(
         string statement, IReadOnlyCollection<string>? ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sql = BoundedQuery.Of(source.Provider, source.Profile.Statement(statement)!, contract.Columns[statement]);
-        var parameters = new SourceParameters(source, now, ids).ForDapper(sql);
         var mapper = new DossierMapper(source, tellsReceptions: contract.Columns[statement].ContainsKey(ContractColumn.ReceivedAt));
-        var rows = connection.ForStatement().QueryUnbufferedAsync<DossierRow>(sql, parameters).WithCancellation(cancellationToken).GetAsyncEnumerator();
-        await using (rows)
-        {
-            while (true)
-            {
-                try
-                {
-                    if (!await rows.MoveNextAsync())
-                        yield break;
-                }
-                catch (Exception e) when (SourceErrors.IsDriverError(e) || e is DataException)
-                {
-                    throw SourceErrors.Translate(source, e, $"{statement}.sql failed while reading");
-                }
-
-                yield return mapper.Map(rows.Current);
-            }
-        }
+        await foreach (var row in RowsAsync<DossierRow>(statement, ContractColumn.All, ids, cancellationToken))
+            yield return mapper.Map(row);
     }
 
-    private async Task<List<T>> ListAsync<T>(string statement, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TResult>> ListAsync<TRow, TResult>(
+        string statement, IReadOnlyList<ContractColumn> columns, Func<TRow, RowValues, TResult> map, ICollection<Unjudged> broken, CancellationToken cancellationToken)
     {
-        if (source.Profile.Statement(statement) is not { } sql)
-            return [];
+        var list = new List<TResult>();
+        if (source.Profile.Statement(statement) is null)
+            return list;
+        await foreach (var row in RowsAsync<TRow>(statement, columns, ids: null, cancellationToken))
+        {
+            var values = new RowValues(source.Zone);
+            var mapped = map(row, values);
+            if (values.Problems.Count == 0)
+                list.Add(mapped);
+            else
+                broken.Add(new Unjudged(source.Name, null, null, UnjudgedReason.UnreadableRow, $"{statement}.sql: {string.Join("; ", values.Problems)}", []));
+        }
+
+        return list;
+    }
+
+    private async IAsyncEnumerable<T> RowsAsync<T>(
+        string statement, IReadOnlyList<ContractColumn> columns, IReadOnlyCollection<string>? ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sql = BoundedQuery.Of(source.Provider, source.Profile.Statement(statement)!, columns, contract.Columns[statement]);
+        await using var running = await GuardedAsync(
+            statement, () => SourceStatement.BeginAsync(source, connection, sql, new SourceParameters(source, now, ids), cancellationToken));
+        await using var rows = running.RowsAsync<T>(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await GuardedAsync(statement, () => rows.MoveNextAsync().AsTask()))
+            yield return rows.Current;
+    }
+
+    private async Task<T> GuardedAsync<T>(string statement, Func<Task<T>> read)
+    {
         try
         {
-            var parameters = new SourceParameters(source, now, ids: null).ForDapper(sql);
-            var rows = await connection.ForStatement().QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-            return rows.AsList();
+            return await read();
         }
         catch (Exception e) when (SourceErrors.IsDriverError(e) || e is DataException)
         {
-            throw SourceErrors.Translate(source, e, $"{statement}.sql failed");
+            throw SourceErrors.Translate(source, e, $"{statement}.sql failed while reading");
         }
-    }
-
-    private sealed record OfficialRow
-    {
-        public object? Id { get; init; }
-
-        public string? Name { get; init; }
-
-        public string? Email { get; init; }
-
-        public string? Post { get; init; }
-
-        public string? AgencyCode { get; init; }
-
-        public string? Role { get; init; }
-
-        public object? IsActive { get; init; }
-
-        public object? LastLoginAt { get; init; }
-
-        public OfficialPosting ToPosting(string source, RowValues values)
-        {
-            var id = values.RequiredText(Id, "id");
-            var official = new Official(id, Name ?? id, Email, Post, values.Flag(IsActive, "is_active") ?? true);
-            return new OfficialPosting(source, official, AgencyCode, Enum.TryParse<Role>(Role, ignoreCase: true, out var role) ? role : null)
-            {
-                LastLoginAt = values.Instant(LastLoginAt, "last_login_at"),
-            };
-        }
-    }
-
-    private sealed record UnitRow
-    {
-        public string? Code { get; init; }
-
-        public string? Name { get; init; }
-
-        public string? ParentCode { get; init; }
     }
 }

@@ -10,11 +10,14 @@ namespace OneStopWatcher.Polling;
 internal sealed class PeopleColumn
 {
     private const int MostTexts = 50_000;
+
+    // A longer one is hardly the same in many rows, and kept it would only fill the memory.
+    private const int LongestKept = 2_000;
     private readonly Dictionary<string, IReadOnlyList<Official>> parsed = [];
 
     public IReadOnlyList<Official> Read(object? value, string column, RowValues row)
     {
-        if (RowValues.Text(value) is not { } text || text == "[]")
+        if (row.Json(value, column) is not { } text || text == "[]")
             return [];
         if (parsed.TryGetValue(text, out var known))
             return known;
@@ -22,7 +25,7 @@ internal sealed class PeopleColumn
         {
             using var document = JsonDocument.Parse(text);
             var people = document.RootElement.EnumerateArray().Select(ReadOne).ToArray();
-            if (parsed.Count < MostTexts)
+            if (parsed.Count < MostTexts && text.Length <= LongestKept)
                 parsed[text] = people;
             return people;
         }

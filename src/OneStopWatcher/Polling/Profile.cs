@@ -18,6 +18,8 @@ internal sealed record Profile(string Name, IReadOnlyDictionary<string, string> 
     public const string Units = "units";
 
     private const int ContractVersion = 1;
+    // A statement may end as it would in a terminal.
+    private static readonly char[] Endings = [';', ' ', '\t', '\r', '\n'];
     private static readonly string[] KnownStatements = [OpenDossiers, DossiersById, Officials, Units];
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -80,7 +82,7 @@ internal sealed record Profile(string Name, IReadOnlyDictionary<string, string> 
             string[] candidates = [$"{name}.{EngineOf(provider)}.sql", $"{name}.sql"];
             var path = candidates.Select(file => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
             if (path is not null)
-                statements[name] = File.ReadAllText(path).TrimEnd().TrimEnd(';');
+                statements[name] = File.ReadAllText(path).TrimEnd(Endings);
         }
 
         return statements;

@@ -8,25 +8,25 @@ internal sealed partial class RowValues(TimeZoneInfo zone)
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2199;
+    private static readonly int MostOfText = ContractColumn.MostOf(ColumnShape.Text);
+    private static readonly int MostOfJson = ContractColumn.MostOf(ColumnShape.Json);
 
     public List<string> Problems { get; } = [];
 
     public string RequiredText(object? value, string column)
     {
-        var text = Text(value);
-        if (text is null)
+        var problems = Problems.Count;
+        var text = Text(value, column);
+        if (text is null && Problems.Count == problems)
             Problems.Add($"{column} is null");
         return text ?? "";
     }
 
-    public static string? Text(object? value) => value switch
-    {
-        null => null,
-        string text when string.IsNullOrWhiteSpace(text) => null,
-        string text => text.Trim(),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+    /// <summary>A text of the usual length, or null when there is none.</summary>
+    public string? Text(object? value, string column) => Text(value, column, MostOfText);
+
+    /// <summary>A JSON text, which may be longer.</summary>
+    public string? Json(object? value, string column) => Text(value, column, MostOfJson);
 
     public bool? Flag(object? value, string column)
     {
@@ -48,7 +48,7 @@ internal sealed partial class RowValues(TimeZoneInfo zone)
 
     public int? Count(object? value, string column)
     {
-        if (Text(value) is not { } text)
+        if (Text(value, column) is not { } text)
             return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             return count;
@@ -59,7 +59,7 @@ internal sealed partial class RowValues(TimeZoneInfo zone)
     public T? Name<T>(object? value, string column, IReadOnlyDictionary<string, T> names)
         where T : struct
     {
-        if (Text(value) is not { } text)
+        if (Text(value, column) is not { } text)
             return null;
         if (names.TryGetValue(text, out var known))
             return known;
@@ -102,6 +102,31 @@ internal sealed partial class RowValues(TimeZoneInfo zone)
     // the midnight at which it begins: the contract's due date is the one at which it ends, which only the statement can say.
     [GeneratedRegex(@"^\s*\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DateAndTime();
+
+    private string? Text(object? value, string column, int most)
+    {
+        var text = value switch
+        {
+            null => null,
+            string given => given,
+            byte[] => Bytes(column),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (text.Length <= most)
+            return text.Trim();
+        Problems.Add($"{column} must have at most {most} characters, has more");
+        return null;
+    }
+
+    // They would all look alike, and two dossiers with such keys like one.
+    private string? Bytes(string column)
+    {
+        Problems.Add($"{column} must be a text, was bytes; cast it in the statement");
+        return null;
+    }
 
     private static string Shortened(object value)
     {

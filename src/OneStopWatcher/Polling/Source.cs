@@ -9,6 +9,9 @@ internal sealed record Source
     /// <summary>Three working days: longer than a quiet day of a small commune, shorter than anybody would notice.</summary>
     public static readonly TimeSpan DefaultStaleAfter = 3 * WorkingDuration.Day;
 
+    /// <summary>Ten times the open dossiers of a large province: only a mistake returns more, such as every dossier since the system began.</summary>
+    public const int DefaultMaxRows = 2_000_000;
+
     /// <summary>Its name in settings, ledger and logs.</summary>
     public required string Name { get; init; }
 
@@ -38,8 +41,11 @@ internal sealed record Source
     /// <summary>After how much working time without any change the administrator is told; null for never.</summary>
     public TimeSpan? StaleAfter { get; init; } = DefaultStaleAfter;
 
-    /// <summary>How long one statement may run.</summary>
+    /// <summary>How long one statement may run, to its last row.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many rows one statement may return; one that returns more fails its sweep.</summary>
+    public int MaxRows { get; init; } = DefaultMaxRows;
 
     /// <summary>The tenant to read, in databases that hold several; null for all.</summary>
     public string? Tenant { get; init; }

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using OneStopWatcher.Tls;
 
 namespace OneStopWatcher.Polling;
 
@@ -16,6 +17,7 @@ internal sealed class SourceConnection : IAsyncDisposable
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
     private readonly Deadline deadline;
+    private Task? abandoned;
 
     private SourceConnection(DbConnection connection, DbTransaction transaction, Deadline deadline) =>
         (this.connection, this.transaction, this.deadline) = (connection, transaction, deadline);
@@ -32,10 +34,15 @@ internal sealed class SourceConnection : IAsyncDisposable
         var deadline = new Deadline(source.StatementTimeout);
         try
         {
-            await connection.OpenAsync(cancellationToken);
+            if (connection is NpgsqlConnection postgres)
+                await PostgreSqlOpening.OpenAsync(postgres, cancellationToken);
+            else
+                await connection.OpenAsync(cancellationToken);
             if (connection is SqliteConnection sqlite)
                 Restrict(sqlite, deadline);
             var transaction = await BeginReadOnlyAsync(connection, cancellationToken);
+            if (connection is SqliteConnection restricted)
+                SqliteLocks.Close(restricted);
             return new SourceConnection(connection, transaction, deadline);
         }
         catch (Exception e) when (SourceErrors.IsDriverError(e))
@@ -52,8 +59,36 @@ internal sealed class SourceConnection : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Leaves the connection to a statement that cannot be cleared away now; it ends when that does.</summary>
+    public void Abandon(Task closing) => abandoned = closing;
+
     public async ValueTask DisposeAsync()
     {
+        if (abandoned is null)
+            await CloseAsync();
+        else
+            _ = CloseAfterAsync(abandoned);
+    }
+
+    private async Task CloseAfterAsync(Task statement)
+    {
+        try
+        {
+            await statement;
+            await CloseAsync();
+        }
+        catch (Exception e) when (SourceErrors.IsDriverError(e))
+        {
+            // Its sweep has failed and been told long ago.
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        if (connection is SqliteConnection sqlite)
+            SqliteLocks.Lift(sqlite);
+
+        // Rolled back, never committed: what a function did on the way, such as making a large object, is undone.
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
@@ -76,6 +111,9 @@ internal sealed class SourceConnection : IAsyncDisposable
         var milliseconds = ((long)source.StatementTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         var builder = new NpgsqlConnectionStringBuilder(source.ConnectionString);
         builder.Options = $"{builder.Options} -c default_transaction_read_only=on -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}".Trim();
+
+        // A sweep comes every few minutes: a kept connection would save little, may have died meanwhile, and keeps what a statement set in it.
+        builder.Pooling = false;
         builder.ApplicationName ??= "OneStopWatcher";
 
         // The server's own limit comes first; the client's is for a server that no longer answers.
@@ -95,7 +133,9 @@ internal sealed class SourceConnection : IAsyncDisposable
     private static void Restrict(SqliteConnection connection, Deadline deadline)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "pragma query_only = on";
+
+        // The schema is somebody else's: its views may call no function with effects.
+        command.CommandText = "pragma query_only = on; pragma trusted_schema = off";
         command.ExecuteNonQuery();
 
         // SQLite has no statement timeout: its progress handler asks every so many steps whether to go on.

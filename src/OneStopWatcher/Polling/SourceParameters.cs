@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Dapper;
 
 namespace OneStopWatcher.Polling;
 
@@ -39,24 +38,20 @@ internal sealed class SourceParameters
         }
     }
 
-    public DynamicParameters ForDapper(string sql)
+    /// <summary>Adds those that a statement names.</summary>
+    /// <param name="parameters">Where they are added.</param>
+    /// <param name="create">Makes one of the engine's.</param>
+    /// <param name="sql">The statement.</param>
+    public void AddTo(DbParameterCollection parameters, Func<DbParameter> create, string sql)
     {
-        var parameters = new DynamicParameters();
         foreach (var (name, value) in values.Where(pair => IsNamedIn(sql, pair.Key)))
-            parameters.Add(name, value, value is null ? System.Data.DbType.String : null);
-        return parameters;
-    }
-
-    public void AddTo(DbCommand command)
-    {
-        foreach (var (name, value) in values.Where(pair => IsNamedIn(command.CommandText, pair.Key)))
         {
-            var parameter = command.CreateParameter();
+            var parameter = create();
             parameter.ParameterName = name;
             if (value is null)
                 parameter.DbType = System.Data.DbType.String;
             parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
+            parameters.Add(parameter);
         }
     }
 

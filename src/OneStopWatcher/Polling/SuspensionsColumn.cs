@@ -8,7 +8,7 @@ internal static class SuspensionsColumn
 {
     public static IReadOnlyList<Suspension> Read(object? value, RowValues row)
     {
-        if (RowValues.Text(value) is not { } text || text == "[]")
+        if (row.Json(value, "suspensions") is not { } text || text == "[]")
             return [];
         try
         {

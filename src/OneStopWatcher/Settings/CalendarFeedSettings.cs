@@ -53,12 +53,23 @@ internal static partial class CalendarFeedSettings
     private static CalendarFeed? ReadPlace(SettingsSection section, string folder, CalendarFeed feed)
     {
         var (file, url) = (section.Text("File"), section.Text("Url"));
+
+        // An address may hold a key that opens the calendar.
+        if (SecretFile.Read(section, "UrlFile", folder) is { } secret)
+        {
+            if (url is not null)
+                section.Error("UrlFile", "must be left out with Url: a feed has one place");
+            url = secret.Trim();
+        }
+
         if (file is not null && url is not null)
             section.Error("Url", $"must be left out with File, was '{Shown(url)}': a feed has one place");
         else if (file is not null)
             return feed with { Path = Path.GetFullPath(Path.Combine(folder, file)) };
-        else if (url is null)
+        else if (url is null && section.IsMissing("UrlFile"))
             section.Error("Url", $"is required: {Places}");
+        else if (url is null)
+            return null;
         else if (Address(url) is { } address)
             return feed with { Path = Path.Combine(folder, FolderOfCopies, $"{feed.Name}.ics"), Url = address };
         else

@@ -35,6 +35,11 @@ internal static class CalendarFile
         {
             problem($"is no JSON: {JsonFault.Explain(e)}");
         }
+        catch (InvalidOperationException e)
+        {
+            // Half of a character that JSON writes as two, such as \uD800 alone, shows only when its text is asked for.
+            problem($"holds a text that is no Unicode: {e.Message}");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problem($"cannot be read: {e.Message}");

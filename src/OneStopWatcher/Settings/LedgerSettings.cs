@@ -30,7 +30,7 @@ internal static class LedgerSettings
             {
                 LedgerEngine.Sqlite => ReadSqlite(section, text, folder, sources),
                 LedgerEngine.PostgreSql when text.Length == 0 => Standard,
-                LedgerEngine.PostgreSql => ReadPostgreSql(section, text, password, sources),
+                LedgerEngine.PostgreSql => ReadPostgreSql(section, text, password, folder, sources),
             };
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
@@ -53,9 +53,9 @@ internal static class LedgerSettings
         return new LedgerAddress(LedgerEngine.Sqlite, builder.ConnectionString);
     }
 
-    private static LedgerAddress ReadPostgreSql(SettingsSection section, string text, string? password, IReadOnlyList<Source> sources)
+    private static LedgerAddress ReadPostgreSql(SettingsSection section, string text, string? password, string folder, IReadOnlyList<Source> sources)
     {
-        var connectionString = PostgreSqlAddress.Read(section, text, password);
+        var connectionString = PostgreSqlAddress.Read(section, text, password, folder);
         if (string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connectionString).Database))
             section.Error(Key, "must name a Database, which belongs to the ledger alone");
         if (sources.FirstOrDefault(source => source.Provider == SourceProvider.PostgreSql && PostgreSqlAddress.IsSame(source.ConnectionString, connectionString)) is { } same)

@@ -8,13 +8,20 @@ internal static class PostgreSqlAddress
     private const string Key = "ConnectionString";
 
     /// <summary>Reads a connection string, with the password that a file of its own holds.</summary>
+    /// <param name="section">The section it stands in.</param>
+    /// <param name="text">The connection string.</param>
+    /// <param name="password">The password of its file, or null.</param>
+    /// <param name="folder">The folder of the settings file, from which its certificates are looked for.</param>
     /// <exception cref="ArgumentException">It is none; <see cref="CauseOf"/> says why without telling a secret.</exception>
-    public static string Read(SettingsSection section, string text, string? password)
+    public static string Read(SettingsSection section, string text, string? password, string folder)
     {
         var builder = new NpgsqlConnectionStringBuilder(text);
         if (string.IsNullOrEmpty(builder.Host))
             section.Error(Key, "must name a Host");
         RequireVerifiedTls(section, builder, text);
+        builder.RootCertificate = FileOf(section, "Root Certificate", builder.RootCertificate, folder);
+        builder.SslCertificate = FileOf(section, "SSL Certificate", builder.SslCertificate, folder);
+        builder.SslKey = FileOf(section, "SSL Key", builder.SslKey, folder);
         if (password is not null)
             builder.Password = password;
         return builder.ConnectionString;
@@ -51,6 +58,17 @@ internal static class PostgreSqlAddress
                 section.Error(Key, $"must have SSL Mode=VerifyFull, {was}: only that makes sure whose server answers (Root Certificate=FILE names a private authority); a server without TLS needs SSL Mode=Disable");
                 return;
         }
+    }
+
+    // The driver would look from wherever the service manager happens to start the program.
+    private static string? FileOf(SettingsSection section, string keyword, string? file, string folder)
+    {
+        if (string.IsNullOrEmpty(file))
+            return null;
+        var path = Path.GetFullPath(Path.Combine(folder, file));
+        if (!File.Exists(path))
+            section.Error(Key, $"must name an existing file as {keyword}, was '{path}'");
+        return path;
     }
 
     private static bool IsOnThisMachine(string hosts) =>

@@ -3,32 +3,63 @@ namespace OneStopWatcher.Settings;
 /// <summary>Secrets that lie in a file of their own, such as a systemd credential.</summary>
 internal static class SecretFile
 {
-    /// <summary>Reads the secret that <c>…File</c> names, or null when the key is left out.</summary>
+    // Far more than any password or key; a device that never ends must not be read to its end.
+    private const int MostBytes = 64 * 1024;
+
+    private const string CredentialsVariable = "CREDENTIALS_DIRECTORY";
+
+    private static string? Credentials => Environment.GetEnvironmentVariable(CredentialsVariable) is { Length: > 0 } folder ? folder : null;
+
+    /// <summary>
+    /// Reads the secret that <c>…File</c> names, or null when the key is left out. A bare name is first looked for among the service
+    /// manager's credentials (<c>LoadCredential=</c>), then beside the settings file like any other path.
+    /// </summary>
     public static string? Read(SettingsSection section, string key, string folder)
     {
         if (section.Text(key) is not { } file)
             return null;
-        var path = Path.GetFullPath(Path.Combine(folder, file));
+        var path = Find(file, folder);
         try
         {
             if (IsOpenToOthers(path))
                 section.Warn(key, $"names a file that others than its owner can read: chmod 600 {path}");
-            var secret = File.ReadAllText(path).TrimEnd('\r', '\n');
+            var secret = Content(path).TrimEnd('\r', '\n');
             if (secret.Length > 0)
                 return secret;
             section.Error(key, $"must name a file with a secret in it, but {path} is empty");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            section.Error(key, $"must name a file that this account can read: {e.Message}");
+            var credentials = Credentials is { } place && IsBareName(file) ? $" (nor is there a credential of this name in {place})" : "";
+            section.Error(key, $"must name a file that this account can read: {e.Message}{credentials}");
         }
 
         return null;
+    }
+
+    private static string Find(string file, string folder)
+    {
+        if (Credentials is { } credentials && IsBareName(file) && Path.Combine(credentials, file) is var credential && File.Exists(credential))
+            return credential;
+        return Path.GetFullPath(Path.Combine(folder, file));
+    }
+
+    private static bool IsBareName(string file) => file.IndexOfAny(['/', '\\', ':']) < 0 && file is not ("." or "..");
+
+    private static string Content(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var buffer = new byte[MostBytes + 1];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        if (length > MostBytes)
+            throw new IOException($"{path} must have at most {MostBytes} bytes, has more");
+        using var reader = new StreamReader(new MemoryStream(buffer, 0, length));
+        return reader.ReadToEnd();
     }
 
     // The service manager's credentials show the rights of its own access list as those of a group.
     private static bool IsOpenToOthers(string path) =>
         !OperatingSystem.IsWindows()
         && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None
-        && !(Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials && path.StartsWith(credentials + '/', StringComparison.Ordinal));
+        && !(Credentials is { } credentials && path.StartsWith(credentials.TrimEnd('/') + '/', StringComparison.Ordinal));
 }

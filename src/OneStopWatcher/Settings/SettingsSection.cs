@@ -194,7 +194,12 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
     // Without the value, which may hold a password.
     private static string Shape(IConfigurationSection child) => !HasChildren(child) ? "a single value" : IsListFromZero(child) ? "a list" : "an object";
 
-    private string Path(string key) => path.Length == 0 ? key : $"{path}:{key}";
+    private string Path(string key)
+    {
+        // A blank key would be named by nothing.
+        var shown = string.IsNullOrWhiteSpace(key) ? $"'{key}'" : key;
+        return path.Length == 0 ? shown : $"{path}:{shown}";
+    }
 
     private IConfigurationSection? Child(string key)
     {

@@ -58,6 +58,7 @@ internal static class SourceSettings
             HoldAbove = ReadShare(section, "HoldAbove", standard: 20),
             StaleAfter = ReadStaleAfter(section),
             Timeout = section.Duration("StatementTimeout", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            MaxRows = section.Number("MaxRows", Source.DefaultMaxRows, 1, 100_000_000),
             Tenant = section.Text("Tenant"),
         };
         if (source.Tenant is not null && profile is not null && !IsNamedBy(profile, "tenant"))
@@ -76,6 +77,7 @@ internal static class SourceSettings
             HoldAbove = source.HoldAbove,
             StaleAfter = source.StaleAfter,
             StatementTimeout = source.Timeout,
+            MaxRows = source.MaxRows,
             Tenant = source.Tenant,
         };
     }
@@ -133,7 +135,7 @@ internal static class SourceSettings
         {
             return provider switch
             {
-                SourceProvider.PostgreSql => PostgreSqlAddress.Read(section, text, password),
+                SourceProvider.PostgreSql => PostgreSqlAddress.Read(section, text, password, folder),
                 SourceProvider.Sqlite => Sqlite(section, text, folder),
                 null => text,
             };

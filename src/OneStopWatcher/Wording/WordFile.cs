@@ -37,6 +37,11 @@ internal static class WordFile
         {
             problems.Add($"{file} is not JSON: {broken.Message}");
         }
+        catch (InvalidOperationException broken)
+        {
+            // Half of a character that JSON writes as two, such as \uD800 alone, shows only when its text is asked for.
+            problems.Add($"{file} holds a text that is no Unicode: {broken.Message}");
+        }
 
         return templates;
     }

@@ -26,8 +26,9 @@ public sealed class ArrowTests
         ["Rules.Planning"] = ["Rules.Dossiers", "Rules.WorkingTime", "Rules.Thresholds", "Rules.Detection"],
         ["Rules.Reports"] = ["Rules.Dossiers", "Rules.WorkingTime", "Rules.Thresholds", "Rules.Detection"],
 
-        ["Polling"] = [Rules],
-        ["Ledger"] = [Rules],
+        ["Tls"] = [],
+        ["Polling"] = [Rules, "Tls"],
+        ["Ledger"] = [Rules, "Tls"],
         ["Wording"] = [Rules],
         ["Delivery"] = [Rules, "Ledger"],
         ["Seeding"] = [Rules],
