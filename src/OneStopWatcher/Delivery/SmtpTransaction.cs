@@ -15,22 +15,22 @@ internal sealed class SmtpTransaction(SmtpDialogue dialogue, ReplyText text, str
     private SmtpStage stage;
 
     /// <summary>Sends it.</summary>
-    /// <param name="deadline">How long it may take in all.</param>
+    /// <param name="clock">For the deadline.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    public async Task<SmtpVerdict> RunAsync(TimeSpan deadline, CancellationToken cancellationToken)
+    public async Task<SmtpVerdict> RunAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
         if (FindUnsendable() is { } reason)
             return About(new DeliveryOutcome.Refused(reason));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(deadline);
+        using var limit = new CancellationTokenSource(SmtpDeadlines.Send, clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await ConverseAsync(limit.Token);
+            return await ConverseAsync(deadline.Token);
         }
         catch (OperationCanceledException)
         {
             var isStopped = cancellationToken.IsCancellationRequested;
-            var cause = $"{(isStopped ? "broken off" : $"no answer within {deadline.TotalSeconds:0.#} s")} {Place()}";
+            var cause = $"{(isStopped ? "broken off" : $"no answer within {SmtpDeadlines.Send.TotalSeconds:0} s")} {Place()}";
             return isStopped && stage != SmtpStage.Content
                 ? new SmtpVerdict(new DeliveryOutcome.TransportDown(cause), IsWorthAnother: false, IsUsable: false)
                 : Broken(cause, isWorthAnother: false);

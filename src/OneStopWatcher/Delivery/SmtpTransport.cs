@@ -7,11 +7,9 @@ namespace OneStopWatcher.Delivery;
 /// <summary>One kept connection to the relay, for one worker. It is made anew when it was lost: at the next message, or once for the one that found it lost.</summary>
 /// <param name="settings">The relay.</param>
 /// <param name="sender">The envelope's sender.</param>
-/// <param name="deadlines">How long the relay may take; null for <see cref="SmtpDeadlines.Standard"/>.</param>
-/// <param name="clock">For the ends of tokens and certificates; null for the machine's.</param>
-internal sealed class SmtpTransport(SmtpSettings settings, string sender, SmtpDeadlines? deadlines = null, TimeProvider? clock = null) : ITransport
+/// <param name="clock">For deadlines and the ends of tokens and certificates; null for the machine's.</param>
+internal sealed class SmtpTransport(SmtpSettings settings, string sender, TimeProvider? clock = null) : ITransport
 {
-    private readonly SmtpDeadlines deadlines = deadlines ?? SmtpDeadlines.Standard;
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
     private readonly ReplyText text = new();
     private SmtpDialogue? dialogue;
@@ -19,8 +17,8 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, SmtpDe
     public async Task<string?> OpenAsync(CancellationToken cancellationToken)
     {
         await CloseAsync();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(deadlines.Open);
+        using var limit = new CancellationTokenSource(SmtpDeadlines.Open, clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var problem = await OpenOnceAsync(deadline.Token, cancellationToken);
         if (problem is { IsWorthAnother: true })
             problem = await OpenOnceAsync(deadline.Token, cancellationToken);
@@ -33,7 +31,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, SmtpDe
         {
             if (dialogue is null && await ReopenAsync(cancellationToken) is { } reason)
                 return new DeliveryOutcome.TransportDown(reason);
-            var verdict = await new SmtpTransaction(dialogue!, text, sender, message).RunAsync(deadlines.Send, cancellationToken);
+            var verdict = await new SmtpTransaction(dialogue!, text, sender, message).RunAsync(clock, cancellationToken);
             if (!verdict.IsUsable)
                 Drop();
 
@@ -85,7 +83,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, SmtpDe
 
     private string Explain(Exception e, SmtpDialogue fresh) => text.Clean(e switch
     {
-        OperationCanceledException => $"no answer within {deadlines.Open.TotalSeconds:0.#} s{PortAdvice()}",
+        OperationCanceledException => $"no answer within {SmtpDeadlines.Open.TotalSeconds:0} s{PortAdvice()}",
         SslHandshakeException => fresh.Distrust ?? $"TLS failed: {e.GetBaseException().Message}{PortAdvice()}",
         NotSupportedException => "the server offers no STARTTLS; set Mail:Smtp:Security to Tls if it has a port for it (465), to None only for a relay that you trust the way to",
         SmtpCommandException refusal => $"{(int)refusal.StatusCode} {refusal.Message}",
@@ -114,7 +112,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, SmtpDe
         try
         {
             // What was accepted stays accepted, whatever the server makes of the farewell.
-            using var deadline = new CancellationTokenSource(deadlines.Close);
+            using var deadline = new CancellationTokenSource(SmtpDeadlines.Close, clock);
             await dialogue.DisconnectAsync(quit: true, deadline.Token);
         }
         catch (Exception e) when (SmtpDialogue.IsFailure(e) || e is OperationCanceledException)
