@@ -1,155 +1,127 @@
-using System.Net.Sockets;
-using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using MimeKit;
 using OneStopWatcher.Ledger;
 
 namespace OneStopWatcher.Delivery;
 
-/// <summary>One kept connection to the relay. One recipient per message, so that a refused one spoils nobody else's.</summary>
-internal sealed class SmtpTransport(SmtpSettings settings, string sender) : ITransport
+/// <summary>One kept connection to the relay, for one worker. It is made anew when it was lost: at the next message, or once for the one that found it lost.</summary>
+/// <param name="settings">The relay.</param>
+/// <param name="sender">The envelope's sender.</param>
+/// <param name="clock">For deadlines and the ends of tokens and certificates; null for the machine's.</param>
+internal sealed class SmtpTransport(SmtpSettings settings, string sender, TimeProvider? clock = null) : ITransport
 {
-    private static readonly TimeSpan ConnectDeadline = TimeSpan.FromSeconds(30);
-
-    // Bounds the whole message, well below the lease.
-    private static readonly TimeSpan SendDeadline = TimeSpan.FromMinutes(2);
-
-    private SmtpClient? client;
+    private readonly TimeProvider clock = clock ?? TimeProvider.System;
+    private readonly ReplyText text = new();
+    private SmtpDialogue? dialogue;
 
     public async Task<string?> OpenAsync(CancellationToken cancellationToken)
     {
         await CloseAsync();
-
-        // The client's own timeout counts per read: a relay that scans a mail before its final reply must not run into it.
-        var fresh = new SmtpClient { Timeout = 2 * (int)SendDeadline.TotalMilliseconds };
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(ConnectDeadline);
-
-        // An own socket with NoDelay: the default one loses some 40 ms a message to delayed acknowledgements on a local relay.
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(settings.Host, settings.Port, deadline.Token);
-            await fresh.ConnectAsync(socket, settings.Host, settings.Port, OptionsOf(settings.Security), deadline.Token);
-            if (settings.UserName is not null)
-                await fresh.AuthenticateAsync(settings.UserName, settings.Password ?? "", deadline.Token);
-            client = fresh;
-            return null;
-        }
-        catch (Exception e) when (IsConnectionError(e) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            fresh.Dispose();
-            socket.Dispose();
-            var cause = e is OperationCanceledException ? $"no answer within {ConnectDeadline.TotalSeconds:0} s" : e.Message;
-            return $"mail server {settings.Host}:{settings.Port} ({settings.Security}): {cause}";
-        }
+        using var limit = new CancellationTokenSource(SmtpDeadlines.Open, clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var problem = await OpenOnceAsync(deadline.Token, cancellationToken);
+        if (problem is { IsWorthAnother: true })
+            problem = await OpenOnceAsync(deadline.Token, cancellationToken);
+        return problem is null ? null : $"mail server {settings.Host}:{settings.Port} ({settings.Security}): {problem.Text}";
     }
 
     public async Task<DeliveryOutcome> SendAsync(ClaimedMessage message, CancellationToken cancellationToken)
     {
-        if (client is null)
-            return new DeliveryOutcome.TransportDown("not connected");
-        using var mail = await MimeMessage.LoadAsync(new MemoryStream(message.Mime), cancellationToken);
-        var outcome = await SendOnceAsync(mail, message.Address, cancellationToken);
+        for (var isLastTry = false; ; isLastTry = true)
+        {
+            if (dialogue is null && await ReopenAsync(cancellationToken) is { } reason)
+                return new DeliveryOutcome.TransportDown(reason);
+            var verdict = await new SmtpTransaction(dialogue!, text, sender, message).RunAsync(clock, cancellationToken);
+            if (!verdict.IsUsable)
+                Drop();
 
-        // A kept connection that the server has closed meanwhile shows only at the next command: connect anew, once.
-        if (outcome is not DeliveryOutcome.TransportDown { Reply: IdleClosed })
-            return outcome;
-        return await OpenAsync(cancellationToken) is { } reason
-            ? new DeliveryOutcome.TransportDown(reason)
-            : await SendOnceAsync(mail, message.Address, cancellationToken);
+            // A kept connection that the server has closed meanwhile shows only at the next command: that is nobody's failure.
+            if (isLastTry || !verdict.IsWorthAnother)
+                return verdict.Outcome;
+        }
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    private const string IdleClosed = "the server closed the connection before the message";
-
-    private static SecureSocketOptions OptionsOf(SmtpSecurity security) => security switch
+    private async Task<string?> ReopenAsync(CancellationToken cancellationToken)
     {
-        SmtpSecurity.None => SecureSocketOptions.None,
-        SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-    };
-
-    private static bool IsConnectionError(Exception e) =>
-        e is SocketException or IOException or TimeoutException or ProtocolException or CommandException or AuthenticationException
-            or SslHandshakeException or ServiceNotConnectedException or ServiceNotAuthenticatedException or NotSupportedException;
-
-    private static string Answer(SmtpCommandException e) => $"{(int)e.StatusCode} {e.Message.ReplaceLineEndings(" ")}";
-
-    private async Task<DeliveryOutcome> SendOnceAsync(MimeMessage mail, string address, CancellationToken cancellationToken)
-    {
-        var progress = new ContentProgress();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(SendDeadline);
         try
         {
-            var reply = await client!.SendAsync(
-                FormatOptions.Default, mail, new MailboxAddress("", sender), [new MailboxAddress("", address)], deadline.Token, progress);
-            return new DeliveryOutcome.Accepted(reply);
+            return await OpenAsync(cancellationToken);
         }
-        catch (SmtpCommandException e)
+        catch (OperationCanceledException)
         {
-            return OutcomeOf(e);
-        }
-        catch (ServiceNotAuthenticatedException e)
-        {
-            // 530: the relay wants a login. That concerns every message.
-            return new DeliveryOutcome.TransportDown($"{e.Message.ReplaceLineEndings(" ")} Set Mail:Smtp:UserName and PasswordFile");
-        }
-        catch (Exception e) when (IsConnectionError(e) || e is OperationCanceledException)
-        {
-            var reply = e is OperationCanceledException ? "broken off before the final reply" : e.Message;
-            return progress.HasBegun ? new DeliveryOutcome.Unknown(reply) : new DeliveryOutcome.TransportDown(e is OperationCanceledException ? reply : IdleClosed);
+            return "broken off before the message";
         }
     }
 
-    private static DeliveryOutcome OutcomeOf(SmtpCommandException e)
+    private async Task<LoginProblem?> OpenOnceAsync(CancellationToken deadline, CancellationToken cancellationToken)
     {
-        var isFinal = (int)e.StatusCode >= 500;
-        return e.ErrorCode switch
+        var fresh = new SmtpDialogue(settings, clock);
+        LoginProblem? problem;
+        try
         {
-            // 421 announces that the server closes: nothing was taken, and the next message needs another connection.
-            _ when e.StatusCode == SmtpStatusCode.ServiceNotAvailable => new DeliveryOutcome.TransportDown(IdleClosed),
-            SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted when isFinal => new DeliveryOutcome.Refused(Answer(e)),
+            await fresh.ConnectAsync(deadline);
+            problem = await new SmtpLogin(settings, text, clock).LogInAsync(fresh, deadline);
+        }
+        catch (Exception e) when (SmtpDialogue.IsFailure(e) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            problem = new LoginProblem(Explain(e, fresh), IsWorthAnother: false);
+        }
+        catch
+        {
+            fresh.Dispose();
+            throw;
+        }
 
-            // Said at MAIL FROM because of its SIZE: this message is too big, others may not be.
-            SmtpErrorCode.SenderNotAccepted when e.StatusCode == SmtpStatusCode.ExceededStorageAllocation => new DeliveryOutcome.Refused(Answer(e)),
-            SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted => new DeliveryOutcome.Later(Answer(e)),
-            _ => new DeliveryOutcome.TransportDown(Answer(e)),
-        };
+        if (problem is null)
+            dialogue = fresh;
+        else
+            fresh.Dispose();
+        return problem;
+    }
+
+    private string Explain(Exception e, SmtpDialogue fresh) => text.Clean(e switch
+    {
+        OperationCanceledException => $"no answer within {SmtpDeadlines.Open.TotalSeconds:0} s{PortAdvice()}",
+        SslHandshakeException => fresh.Distrust ?? $"TLS failed: {e.GetBaseException().Message}{PortAdvice()}",
+        NotSupportedException => "the server offers no STARTTLS; set Mail:Smtp:Security to Tls if it has a port for it (465), to None only for a relay that you trust the way to",
+        SmtpCommandException refusal => $"{(int)refusal.StatusCode} {refusal.Message}",
+        _ => e.Message,
+    });
+
+    // The two ways to protect a connection, taken for each other, end in silence or in noise.
+    private string PortAdvice() => settings switch
+    {
+        { Security: SmtpSecurity.Tls, Port: 25 or 587 } => $"; port {settings.Port} usually wants Mail:Smtp:Security StartTls",
+        { Security: SmtpSecurity.StartTls or SmtpSecurity.None, Port: 465 } => "; port 465 usually wants Mail:Smtp:Security Tls",
+        _ => "",
+    };
+
+    // Without farewell: a server that has not answered will not answer that either.
+    private void Drop()
+    {
+        dialogue?.Dispose();
+        dialogue = null;
     }
 
     private async Task CloseAsync()
     {
-        if (client is null)
+        if (dialogue is null)
             return;
-        var old = client;
-        client = null;
         try
         {
             // What was accepted stays accepted, whatever the server makes of the farewell.
-            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            await old.DisconnectAsync(quit: true, deadline.Token);
+            using var deadline = new CancellationTokenSource(SmtpDeadlines.Close, clock);
+            await dialogue.DisconnectAsync(quit: true, deadline.Token);
         }
-        catch (Exception e) when (IsConnectionError(e) || e is OperationCanceledException)
+        catch (Exception e) when (SmtpDialogue.IsFailure(e) || e is OperationCanceledException)
         {
             // A failed QUIT changes nothing: the connection is gone either way.
         }
         finally
         {
-            old.Dispose();
+            Drop();
         }
-    }
-
-    // Whether any of the message's content has left: from then on nobody can say that it was not taken.
-    private sealed class ContentProgress : ITransferProgress
-    {
-        public bool HasBegun { get; private set; }
-
-        public void Report(long bytesTransferred, long totalSize) => HasBegun = true;
-
-        public void Report(long bytesTransferred) => HasBegun = true;
     }
 }

@@ -27,7 +27,7 @@ internal static class MailSettingsReader
             Pilot = Address(section, "Pilot"),
             CodeOnly = CodePatterns(section, "CodeOnly"),
             Transport = transport,
-            Smtp = ReadSmtp(section.Section("Smtp"), folder, isNeeded: need == SettingsNeed.Everything && transport == TransportKind.Smtp),
+            Smtp = SmtpSettingsReader.Read(section.Section("Smtp"), folder, isNeeded: need == SettingsNeed.Everything && transport == TransportKind.Smtp),
             PickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder") ?? "outbox")),
         };
         pickup.RefuseUnknown();
@@ -48,36 +48,6 @@ internal static class MailSettingsReader
         }
 
         return patterns;
-    }
-
-    private static SmtpSettings ReadSmtp(SettingsSection section, string folder, bool isNeeded)
-    {
-        if (isNeeded && section.IsMissing("Host"))
-            section.Error("Host", "is required: the relay that takes the mails; or set Mail:Transport to Pickup");
-        var security = section.Name("Security", SmtpSecurity.StartTls);
-        var standardPort = security switch
-        {
-            SmtpSecurity.None => 25,
-            SmtpSecurity.StartTls => 587,
-            SmtpSecurity.Tls => 465,
-        };
-        var password = SecretFile.Read(section, "PasswordFile", folder) ?? section.Text("Password");
-        var settings = new SmtpSettings
-        {
-            Host = section.Text("Host") ?? "localhost",
-            Port = section.Number("Port", standardPort, 1, 65_535),
-            Security = security,
-            UserName = section.Text("UserName"),
-            Password = password,
-            Connections = section.Number("Connections", 2, 1, 20),
-            MessagesPerMinute = section.IsMissing("MessagesPerMinute") ? null : section.Number("MessagesPerMinute", 1, 1, 1_000_000),
-        };
-        if (settings.UserName is not null && section.IsMissing("PasswordFile") && section.IsMissing("Password"))
-            section.Error("PasswordFile", "is required with UserName: a file that holds the password (or Password from the environment)");
-        if (section.IsMissing("UserName") && password is not null)
-            section.Error("UserName", "is required with a password: the account that it belongs to; or remove the password for a relay without login");
-        section.RefuseUnknown();
-        return settings;
     }
 
     // The plain address: what its name would be is said by each mail's true recipient.

@@ -35,7 +35,7 @@ internal sealed class RecordingSmtpServer : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>What STARTTLS shows; a client under test is told to trust it.</summary>
+    /// <summary>What TLS shows by default; a client under test is told to trust it.</summary>
     public static X509Certificate2 Certificate => SelfSigned.Value;
 
     public static string Host => "127.0.0.1";
@@ -100,8 +100,8 @@ internal sealed class RecordingSmtpServer : IAsyncDisposable
         }
     }
 
-    internal static Task SecureAsync(SslStream stream, CancellationToken cancellationToken) =>
-        stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, cancellationToken);
+    internal Task SecureAsync(SslStream stream, CancellationToken cancellationToken) =>
+        stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Options.Certificate }, cancellationToken);
 
     private async Task AcceptAsync()
     {

@@ -29,6 +29,8 @@ internal sealed class SmtpConversation : IAsyncDisposable
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (server.Options.SpeaksTls)
+            await HideAsync(cancellationToken);
         if (!await AnswerAsync(SmtpVerb.Connect, "", SmtpReply.Of(220, "localhost ESMTP"), cancellationToken))
             return;
         while (await ReadLineAsync(cancellationToken) is { } bytes)
@@ -100,45 +102,57 @@ internal sealed class SmtpConversation : IAsyncDisposable
         if (server.Options.OffersStartTls && !isSecure)
             yield return "STARTTLS";
         if (server.Options.Account is not null)
-            yield return "AUTH PLAIN LOGIN";
+            yield return $"AUTH {string.Join(' ', server.Options.Mechanisms)}";
     }
 
     private async Task<bool> SecureAsync(string line, CancellationToken cancellationToken)
     {
-        var reply = Decide(SmtpVerb.StartTls, line, default) ?? SmtpReply.Of(220, "2.0.0 ready");
+        var reply = Decide(SmtpVerb.StartTls, line, default, SmtpReply.Of(220, "2.0.0 ready"));
         if (!await ReplyAsync(reply, cancellationToken))
             return false;
         if (!reply.IsPositive)
             return true;
+        await HideAsync(cancellationToken);
+        ForgetEnvelope();
+        return true;
+    }
+
+    private async Task HideAsync(CancellationToken cancellationToken)
+    {
         var secured = new SslStream(stream);
-        await RecordingSmtpServer.SecureAsync(secured, cancellationToken);
+        await server.SecureAsync(secured, cancellationToken);
+
         // A new reader: what was said in the clear must not count as said under cover.
         stream = secured;
         lines = PipeReader.Create(secured);
         isSecure = true;
-        ForgetEnvelope();
-        return true;
     }
 
     private async Task<bool> SignInAsync(string line, CancellationToken cancellationToken)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string userName, password;
-        if (words is [_, var mechanism, ..] && mechanism.Equals("LOGIN", StringComparison.OrdinalIgnoreCase))
+        var mechanism = words.Length > 1 ? words[1].ToUpperInvariant() : "";
+        if (!server.Options.Mechanisms.Contains(mechanism, StringComparer.Ordinal))
+            return await ReplyAsync(SmtpReply.Of(504, "5.5.4 no such mechanism"), cancellationToken);
+        var first = words.Length > 2 ? FromBase64(words[2]) : null;
+        var account = mechanism switch
         {
-            userName = words.Length > 2 ? FromBase64(words[2]) : await AskAsync("Username:", cancellationToken);
-            password = await AskAsync("Password:", cancellationToken);
-        }
-        else
-        {
-            var parts = (words.Length > 2 ? FromBase64(words[2]) : await AskAsync("", cancellationToken)).Split('\0');
-            (userName, password) = parts.Length == 3 ? (parts[1], parts[2]) : ("", "");
-        }
-
-        var reply = Decide(SmtpVerb.Auth, line, default)
-            ?? ((userName, password) == server.Options.Account ? SmtpReply.Of(235, "2.7.0 welcome") : SmtpReply.Of(535, "5.7.8 user name or password is wrong"));
+            "LOGIN" => (first ?? await AskAsync("Username:", cancellationToken), await AskAsync("Password:", cancellationToken)),
+            "XOAUTH2" => await HearTokenAsync(first ?? await AskAsync("", cancellationToken), cancellationToken),
+            _ => (first ?? await AskAsync("", cancellationToken)).Split('\0') is ["", var userName, var password] ? (userName, password) : ("", ""),
+        };
+        var reply = Decide(SmtpVerb.Auth, line, default, account == server.Options.Account ? SmtpReply.Of(235, "2.7.0 welcome") : SmtpReply.Of(535, "5.7.8 user name or password is wrong"));
         isSignedIn = reply.IsPositive;
         return await ReplyAsync(reply, cancellationToken);
+    }
+
+    // What a token is refused for comes as a challenge, which the client acknowledges with an empty line before it hears the 535.
+    private async Task<(string UserName, string Token)> HearTokenAsync(string words, CancellationToken cancellationToken)
+    {
+        var account = words.Split('\u0001') is [['u', 's', 'e', 'r', '=', .. var userName], ['a', 'u', 't', 'h', '=', 'B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token], "", ""] ? (userName, token) : ("", "");
+        if (account != server.Options.Account)
+            await AskAsync("""{"status":"401","schemes":"Bearer"}""", cancellationToken);
+        return account;
     }
 
     private async Task<string> AskAsync(string question, CancellationToken cancellationToken)
@@ -154,7 +168,7 @@ internal sealed class SmtpConversation : IAsyncDisposable
         sender = AddressIn(line);
         message++;
         var usual = server.Options.Account is not null && !isSignedIn ? SmtpReply.Of(530, "5.7.0 sign in first") : SmtpReply.Of(250, "2.1.0 sender taken");
-        var reply = Decide(SmtpVerb.Mail, line, default) ?? usual;
+        var reply = Decide(SmtpVerb.Mail, line, default, usual);
         if (!reply.IsPositive)
             ForgetEnvelope();
         return await ReplyAsync(reply, cancellationToken);
@@ -165,7 +179,7 @@ internal sealed class SmtpConversation : IAsyncDisposable
         if (sender is null)
             return await ReplyAsync(SmtpReply.Of(503, "5.5.1 MAIL first"), cancellationToken);
         recipients.Add(AddressIn(line));
-        var reply = Decide(SmtpVerb.Rcpt, line, default) ?? SmtpReply.Of(250, "2.1.5 recipient taken");
+        var reply = Decide(SmtpVerb.Rcpt, line, default, SmtpReply.Of(250, "2.1.5 recipient taken"));
         if (!reply.IsPositive)
             recipients.RemoveAt(recipients.Count - 1);
         return await ReplyAsync(reply, cancellationToken);
@@ -175,14 +189,14 @@ internal sealed class SmtpConversation : IAsyncDisposable
     {
         if (sender is null || recipients.Count == 0)
             return await ReplyAsync(SmtpReply.Of(503, "5.5.1 RCPT first"), cancellationToken);
-        var goAhead = Decide(SmtpVerb.Data, line, default) ?? SmtpReply.Of(354, "go ahead, end with a dot");
+        var goAhead = Decide(SmtpVerb.Data, line, default, SmtpReply.Of(354, "go ahead, end with a dot"));
         if (!await ReplyAsync(goAhead, cancellationToken))
             return false;
         if (!goAhead.IsPositive)
             return true;
 
         var content = await ReadContentAsync(cancellationToken);
-        var reply = Decide(SmtpVerb.Content, "", content) ?? SmtpReply.Of(250, $"2.0.0 taken as {connection}.{message}");
+        var reply = Decide(SmtpVerb.Content, "", content, SmtpReply.Of(250, $"2.0.0 taken as {connection}.{message}"));
         if (reply.Wait is not null)
             await reply.Wait(cancellationToken);
         if (reply.IsPositive)
@@ -192,10 +206,10 @@ internal sealed class SmtpConversation : IAsyncDisposable
     }
 
     private Task<bool> AnswerAsync(SmtpVerb verb, string line, SmtpReply usual, CancellationToken cancellationToken) =>
-        ReplyAsync(Decide(verb, line, default) ?? usual, cancellationToken);
+        ReplyAsync(Decide(verb, line, default, usual), cancellationToken);
 
-    private SmtpReply? Decide(SmtpVerb verb, string line, ReadOnlyMemory<byte> content) =>
-        server.Script(new SmtpExchange(verb, line, connection, message, sender, [.. recipients], content));
+    private SmtpReply Decide(SmtpVerb verb, string line, ReadOnlyMemory<byte> content, SmtpReply usual) =>
+        server.Script(new SmtpExchange(verb, line, connection, message, sender, [.. recipients], content, usual)) ?? usual;
 
     private async Task<bool> ReplyAsync(SmtpReply reply, CancellationToken cancellationToken)
     {
@@ -206,22 +220,30 @@ internal sealed class SmtpConversation : IAsyncDisposable
 
     private async Task<bool> SpeakAsync(SmtpReply reply, CancellationToken cancellationToken)
     {
-        if (!reply.IsUnsaid)
+        if (!reply.IsUnsaid && reply.PauseAfterLine == TimeSpan.Zero)
         {
-            var texts = reply.Text.Split('\n');
-            var said = texts.Select((text, index) => $"{reply.Code}{(index < texts.Length - 1 ? '-' : ' ')}{text}");
-            await SayAsync(string.Join("\r\n", said), cancellationToken);
+            await SayAsync(reply.Words, cancellationToken);
+        }
+        else if (!reply.IsUnsaid)
+        {
+            foreach (var line in Encoding.UTF8.GetString(reply.Words.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                await SayAsync(Encoding.UTF8.GetBytes(line + '\n'), cancellationToken);
+                await Task.Delay(reply.PauseAfterLine, cancellationToken);
+            }
         }
 
         return !reply.IsLast;
     }
 
-    private async Task SayAsync(string words, CancellationToken cancellationToken)
+    private Task SayAsync(string line, CancellationToken cancellationToken) => SayAsync(Encoding.UTF8.GetBytes(line + "\r\n"), cancellationToken);
+
+    private async Task SayAsync(ReadOnlyMemory<byte> words, CancellationToken cancellationToken)
     {
         await speaking.WaitAsync(cancellationToken);
         try
         {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(words + "\r\n"), cancellationToken);
+            await stream.WriteAsync(words, cancellationToken);
         }
         finally
         {

@@ -8,6 +8,7 @@ namespace OneStopWatcher.Tests.Mail;
 /// <param name="Sender">The address of MAIL FROM, also during that command; null before it, empty for the null sender.</param>
 /// <param name="Recipients">The addresses taken so far, and during RCPT TO the one asked about as the last.</param>
 /// <param name="Content">The bytes of the mail during <see cref="SmtpVerb.Content"/>, else empty.</param>
+/// <param name="Usual">What the server says without a script.</param>
 internal sealed record SmtpExchange(
     SmtpVerb Verb,
     string Line,
@@ -15,7 +16,8 @@ internal sealed record SmtpExchange(
     int Message,
     string? Sender,
     IReadOnlyList<string> Recipients,
-    ReadOnlyMemory<byte> Content)
+    ReadOnlyMemory<byte> Content,
+    SmtpReply Usual)
 {
     /// <summary>The recipient that RCPT TO asks about, else the last one taken, else null.</summary>
     public string? Recipient => Recipients.Count > 0 ? Recipients[^1] : null;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OneStopWatcher.Tests.Mail;
 
 /// <summary>What the server does after a command: what it says, when, and whether it stays on the line.</summary>
@@ -17,12 +19,31 @@ internal sealed record SmtpReply(int Code, string Text)
     /// <summary>The server closes the connection afterwards.</summary>
     public bool IsLast { get; private init; }
 
+    /// <summary>Said instead of code and text, byte for byte; null for the proper form.</summary>
+    public ReadOnlyMemory<byte>? Raw { get; private init; }
+
+    /// <summary>The pause after each line, for a server that speaks slowly.</summary>
+    public TimeSpan PauseAfterLine { get; private init; }
+
     public bool IsPositive => Code < 400;
+
+    /// <summary>The bytes that go to the client.</summary>
+    public ReadOnlyMemory<byte> Words => Raw ?? Encoding.UTF8.GetBytes(ProperWords());
 
     public static SmtpReply Of(int code, string text) => new(code, text);
 
     /// <summary>The mail is taken, or the command obeyed, but the client never hears of it: the connection closes.</summary>
     public SmtpReply Unsaid() => this with { IsUnsaid = true, IsLast = true };
+
+    /// <summary>The command takes effect, but the client hears these bytes.</summary>
+    public SmtpReply Garbled(ReadOnlyMemory<byte> raw) => this with { Raw = raw };
+
+    /// <inheritdoc cref="Garbled(ReadOnlyMemory{byte})"/>
+    public SmtpReply Garbled(string raw) => Garbled(Encoding.UTF8.GetBytes(raw));
+
+    /// <summary>Says so many lines more, and one after the other.</summary>
+    public SmtpReply Slowly(int moreLines, TimeSpan pause) =>
+        this with { Text = string.Concat(Text, string.Concat(Enumerable.Repeat("\nx", moreLines))), PauseAfterLine = pause };
 
     /// <summary>Closes the connection after the reply.</summary>
     public SmtpReply ThenHangUp() => this with { IsLast = true };
@@ -32,4 +53,10 @@ internal sealed record SmtpReply(int Code, string Text)
 
     /// <summary>Keeps the client waiting that long; only then the command takes effect.</summary>
     public SmtpReply After(TimeSpan delay) => this with { Wait = cancellationToken => Task.Delay(delay, cancellationToken) };
+
+    private string ProperWords()
+    {
+        var texts = Text.Split('\n');
+        return string.Concat(texts.Select((text, index) => $"{Code}{(index < texts.Length - 1 ? '-' : ' ')}{text}\r\n"));
+    }
 }

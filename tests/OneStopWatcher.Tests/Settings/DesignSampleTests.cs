@@ -78,6 +78,7 @@ public sealed class DesignSampleTests
         Assert.Equal(587, read.Mail.Smtp.Port);
         Assert.Equal("relay.xa.example", read.Mail.Smtp.Host);
         Assert.Null(read.Mail.Smtp.UserName);
+        Assert.Equal((2, null), (read.Mail.Smtp.Connections, read.Mail.Smtp.MessagesPerMinute));
     }
 
     [Fact]

@@ -103,14 +103,15 @@ public sealed class ManyFaultsTests
     [Fact]
     public async Task Check_FaultsAndWarnings_TellsBothAndTheUndeclaredYear()
     {
-        using var settings = new SettingsFolder().With("Mail:MaxRows", "0").With("OpsPage:Listen", "\"http://127.0.0.1:5080\"").With("WorkingTime:CalendarFolder", "\"old\"");
+        using var settings = new SettingsFolder()
+            .With("Mail:MaxRows", "0").With("Mail:Transport", "\"Smtp\"").With("Mail:Smtp:Host", "\"relay.xa.example\"").With("WorkingTime:CalendarFolder", "\"old\"");
         settings.Write("old/2020.json", """{ "year": 2020, "days": [ { "date": "2020-01-01", "kind": "Holiday", "name": "Tết Dương lịch", "source": "Bộ luật Lao động 2019, Điều 112" } ] }""");
 
         var result = await settings.RunAsync("check");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("error: Mail:MaxRows must be a whole number 1..500, was '0'", result.Output, StringComparison.Ordinal);
-        Assert.Contains("warning: OpsPage:Listen has no effect in this version", result.Output, StringComparison.Ordinal);
+        Assert.Contains("warning: Mail:Smtp:Security is None: mails, which name officials and dossiers, cross the network to relay.xa.example readable by anyone on the way", result.Output, StringComparison.Ordinal);
         Assert.Contains($"error: WorkingTime:CalendarFolder must declare the present year {TimeProvider.System.GetUtcNow().Year}, but ends with 2020", result.Output, StringComparison.Ordinal);
         Assert.EndsWith("2 errors, 1 warning.", result.Output.TrimEnd(), StringComparison.Ordinal);
     }

@@ -142,7 +142,7 @@ public sealed class SettingsFaultTests
         { "An account has a password", "Mail:Smtp:UserName", "\"motcua\"", "Mail:Smtp:PasswordFile is required with UserName: a file that holds the password (or Password from the environment)" },
         { "A password has an account", "Mail:Smtp:Password", "\"x\"", "Mail:Smtp:UserName is required with a password: the account that it belongs to; or remove the password for a relay without login" },
         { "A password file must be there", "Mail:Smtp", """{ "Host": "h", "UserName": "u", "PasswordFile": "missing" }""", "Mail:Smtp:PasswordFile must name a file that this account can read: …" },
-        { "The number of connections has a bound even before it has an effect", "Mail:Smtp:Connections", "21", "Mail:Smtp:Connections must be a whole number 1..20, was '21'" },
+        { "The number of connections has a bound", "Mail:Smtp:Connections", "21", "Mail:Smtp:Connections must be a whole number 1..20, was '21'" },
 
         { "The sources are a list", "Sources", """{ "Name": "x", "Provider": "Sqlite", "ConnectionString": "Data Source=x.db" }""", "Sources must be a list of objects, was an object" },
         { "A source is an object", "Sources", """[ "Host=db;Password=secret" ]""", "Sources:0 must be an object, was a single value" },
