@@ -1,3 +1,4 @@
+using OneStopWatcher.Alarms;
 using Quartz;
 
 namespace OneStopWatcher.Hosting;
@@ -5,5 +6,5 @@ namespace OneStopWatcher.Hosting;
 internal sealed class CatchUpJob(Duties duties, JobEdge edge) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        edge.RunAsync("catch-up", duties.CatchUpAsync, cancellationToken);
+        edge.RunAsync(JobFailures.CatchUp, duties.CatchUpAsync, cancellationToken);
 }

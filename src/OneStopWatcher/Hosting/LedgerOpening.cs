@@ -1,4 +1,6 @@
+using OneStopWatcher.Alarms;
 using OneStopWatcher.Ledger;
+using OneStopWatcher.Settings;
 
 namespace OneStopWatcher.Hosting;
 
@@ -7,18 +9,20 @@ internal static partial class LedgerOpening
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    public static async Task<LedgerDatabase> WaitAsync(LedgerAddress address, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<LedgerDatabase> WaitAsync(WatcherSettings settings, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromSeconds(2);
+        var trouble = new LedgerTrouble(clock, Environment.MachineName, logger);
         while (true)
         {
             try
             {
-                return await LedgerDatabase.OpenAsync(address, cancellationToken);
+                return await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
             }
             catch (LedgerException e) when (!e.IsFinal)
             {
                 LogWaiting(logger, e.Message, pause);
+                await trouble.FailedAsync(settings, e.Message, cancellationToken);
                 await Task.Delay(pause, clock, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

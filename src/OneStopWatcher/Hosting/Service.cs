@@ -16,7 +16,7 @@ internal static partial class Service
             LogWarning(logger, warning.ToString());
         try
         {
-            var ledger = await LedgerOpening.WaitAsync(settings.Ledger, TimeProvider.System, logger, cancellationToken);
+            var ledger = await LedgerOpening.WaitAsync(settings, TimeProvider.System, logger, cancellationToken);
             using var host = WatcherHost.Build(settings, ledger, TimeProvider.System, Logs.ToStandardError);
             LogStarted(logger, string.Join(", ", settings.Sources.Select(source => source.Name)), settings.File, settings.Hash, NextDigest(settings));
             await host.RunAsync(cancellationToken);

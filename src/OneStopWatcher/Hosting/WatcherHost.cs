@@ -9,6 +9,9 @@ internal static class WatcherHost
 {
     private const string EveryMinute = "0 * * ? * *";
 
+    // Between two deliveries: what one of them has shown is told by the next.
+    private const string HalfPastEveryMinute = "30 * * ? * *";
+
     // At night: a feed that fails is told in the morning's list.
     private const string EveryNight = "0 20 3 ? * *";
     private const string LaterEveryNight = "0 50 3 ? * *";
@@ -29,6 +32,7 @@ internal static class WatcherHost
             quartz.AddTrigger<CatchUpJob>(trigger => trigger.ForJob("catch-up").StartNow());
             Schedule<SweepJob>(quartz, "sweep", settings.Schedule.Sweep);
             Schedule<DeliveryJob>(quartz, "delivery", new CronExpression(EveryMinute, settings.Zone));
+            Schedule<AlarmJob>(quartz, "alarms", new CronExpression(HalfPastEveryMinute, settings.Zone));
             if (settings.CalendarFeeds.Count > 0)
                 Schedule<CalendarJob>(quartz, "calendar-feeds", new CronExpression(EveryNight, settings.Zone));
             Schedule<PurgeJob>(quartz, "purge", new CronExpression(LaterEveryNight, settings.Zone));

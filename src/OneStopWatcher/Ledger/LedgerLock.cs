@@ -11,6 +11,9 @@ internal sealed class LedgerLock(IAsyncDisposable held, CancellationToken lost) 
     /// <summary>The right to sweep and to make digests.</summary>
     public const string Digest = "digest";
 
+    /// <summary>The right to judge and tell alarms.</summary>
+    public const string Alarms = "alarms";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Waits for a right.</summary>

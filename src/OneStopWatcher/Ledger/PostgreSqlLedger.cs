@@ -107,6 +107,7 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
     {
         LedgerLock.Delivery => 1,
         LedgerLock.Digest => 2,
+        LedgerLock.Alarms => 3,
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, "must be a right that has a number"),
     };
 }

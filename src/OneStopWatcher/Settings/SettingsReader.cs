@@ -109,6 +109,7 @@ internal static class SettingsReader
             Sources = sources,
             Ledger = LedgerSettings.Read(root.Section("Ledger"), folder, sources),
             Retention = RetentionSettings.Read(root.Section("Retention")),
+            Alarms = AlarmSettings.Read(root.Section("Alarms")),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
             CalendarFeeds = feeds,
