@@ -1,6 +1,4 @@
-using OneStopWatcher.Alarms;
 using OneStopWatcher.Ledger;
-using OneStopWatcher.Settings;
 
 namespace OneStopWatcher.Hosting;
 
@@ -9,20 +7,26 @@ internal static partial class LedgerOpening
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    public static async Task<LedgerDatabase> WaitAsync(WatcherSettings settings, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    /// <summary>Waits until the ledger can be opened.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="tell">Hears of every failure, to tell administrators of one that lasts.</param>
+    /// <param name="clock">For the pauses.</param>
+    /// <param name="logger">For the log.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public static async Task<LedgerDatabase> WaitAsync(
+        LedgerAddress address, Func<string, CancellationToken, Task> tell, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromSeconds(2);
-        var trouble = new LedgerTrouble(clock, Environment.MachineName, logger);
         while (true)
         {
             try
             {
-                return await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
+                return await LedgerDatabase.OpenAsync(address, cancellationToken);
             }
             catch (LedgerException e) when (!e.IsFinal)
             {
                 LogWaiting(logger, e.Message, pause);
-                await trouble.FailedAsync(settings, e.Message, cancellationToken);
+                await tell(e.Message, cancellationToken);
                 await Task.Delay(pause, clock, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

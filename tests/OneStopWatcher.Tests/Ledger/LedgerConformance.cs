@@ -138,11 +138,13 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
         Assert.Equal(["Ready"], await RowsAsync("select state from messages"));
     }
 
-    private const string UndoOfLast = """
-        delete from schema_versions where version = 6;
-        drop table withdrawals;
-        alter table messages drop column has_list;
-        alter table notices drop column handlers;
+    private string UndoOfLast => $"""
+        delete from schema_versions where version = 9;
+        drop trigger messages_deferred {(postgres is null ? "" : "on messages")};
+        {(postgres is null ? "" : "drop function record_message_event;")}
+        drop table message_events;
+        drop table withdrawn_notices;
+        drop table withdrawn_mails;
         """;
 
     private async Task<LedgerAddress> NewAddressAsync() => postgres is null
