@@ -36,11 +36,9 @@ internal sealed partial class AlarmRun
     {
         try
         {
-            await using (var right = await ledger.TryTakeAsync(LedgerLock.Alarms, cancellationToken))
+            // Waited for: each server looks, for each has disks and jobs of its own.
+            await using (var right = await LedgerLock.TakeAsync(ledger, LedgerLock.Alarms, cancellationToken))
             {
-                // Another process looks already, and sends what it records.
-                if (right is null)
-                    return;
                 await right.RunAsync(token => JudgeAsync(settings, token), cancellationToken);
             }
 

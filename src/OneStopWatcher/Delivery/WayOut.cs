@@ -30,6 +30,10 @@ internal sealed class WayOut : IAsyncDisposable
         return await transport!.SendAsync(new ClaimedMessage(Id: 0, LeaseToken: "", content.Address, mimeId, content.Mime, Attempts: 1, IsUncertain: false), cancellationToken);
     }
 
+    /// <summary>Tries the way without sending anything.</summary>
+    /// <returns>Why it cannot be used, or null when it can.</returns>
+    public Task<string?> TryAsync(CancellationToken cancellationToken) => webhook is not null ? webhook.TryAsync(cancellationToken) : transport!.OpenAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         webhook?.Dispose();

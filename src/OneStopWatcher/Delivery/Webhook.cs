@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using OneStopWatcher.Ledger;
 
 namespace OneStopWatcher.Delivery;
@@ -40,6 +41,28 @@ internal sealed class Webhook : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return new DeliveryOutcome.TransportDown($"{settings.ShownUrl}: {e.GetBaseException().Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    /// <summary>Connects to the receiver, which hears of nothing: a post that is no mail might be taken for one.</summary>
+    /// <returns>Why that fails, or null when it does not.</returns>
+    public async Task<string?> TryAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(settings.Timeout);
+        try
+        {
+            using var connection = new TcpClient();
+            await connection.ConnectAsync(settings.Url.IdnHost, settings.Url.Port, limit.Token);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"{settings.ShownUrl}: no connection within {settings.Timeout.TotalSeconds:0} s";
+        }
+        catch (SocketException e)
+        {
+            return $"{settings.ShownUrl}: {e.Message}";
         }
     }
 
