@@ -1,3 +1,4 @@
+using OneStopWatcher.Alarms;
 using OneStopWatcher.Delivery;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
@@ -22,6 +23,8 @@ internal sealed partial class Duties
     private readonly DigestRun digest;
     private readonly BaselineRun baseline;
     private readonly DeliveryRun delivery;
+    private readonly SecondWayRun secondWay;
+    private readonly AlarmRun alarms;
     private readonly Purge purge;
     private readonly ILogger<Duties> logger;
     private int isDelivering;
@@ -39,8 +42,15 @@ internal sealed partial class Duties
         baseline = new BaselineRun(ledger, sweep, clock);
         delivery = new DeliveryRun(ledger, clock, logs.CreateLogger<DeliveryRun>());
         purge = new Purge(ledger);
+        var ways = new WayRun(ledger, clock, logs.CreateLogger<WayRun>());
+        secondWay = new SecondWayRun(ledger, clock, logs.CreateLogger<SecondWayRun>(), ways);
+        Jobs = new JobFailures(clock);
+        alarms = new AlarmRun(ledger, Jobs, ways, secondWay, clock, logs.CreateLogger<AlarmRun>());
         logger = logs.CreateLogger<Duties>();
     }
+
+    /// <summary>Which jobs have failed, for the alarms.</summary>
+    public JobFailures Jobs { get; }
 
     /// <summary>Sweeps every source, one after the other.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -86,13 +96,18 @@ internal sealed partial class Duties
         try
         {
             var settings = current;
-            return await delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, RecheckAsync, cancellationToken);
+            var report = await delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, RecheckAsync, cancellationToken);
+            await secondWay.FollowAsync(report, settings.Mail, settings.Calendars.Office, ignoreHours, cancellationToken);
+            return report;
         }
         finally
         {
             Volatile.Write(ref isDelivering, 0);
         }
     }
+
+    /// <summary>Tells administrators of trouble at once, at any hour.</summary>
+    public Task AlarmAsync(CancellationToken cancellationToken) => alarms.RunAsync(current, cancellationToken);
 
     /// <summary>Takes everything that hangs now as told: later rungs and reminders count from this moment, and nobody is mailed about the past.</summary>
     public Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken)
@@ -162,6 +177,7 @@ internal sealed partial class Duties
             await runs.CompleteAsync(RunRecord.Digest, latest, cancellationToken);
         await SweepAsync(cancellationToken);
         await DeliverAsync(ignoreHours: false, cancellationToken);
+        await AlarmAsync(cancellationToken);
 
         // A server that is switched off at night has its ledger purged now.
         await PurgeAsync(cancellationToken);

@@ -98,6 +98,12 @@ internal static class CheckCommand
         await using var transport = DeliveryRun.TransportOf(settings.Mail);
         if (await transport.OpenAsync(cancellationToken) is { } reason)
             findings.Add(new SettingsFinding($"Mail:{settings.Mail.Transport}", reason, IsError: true));
+        foreach (var way in SecondWayRun.Of(settings.Mail.SecondWay))
+        {
+            await using var wayOut = WayOut.Of(way, settings.Mail, TimeProvider.System)!;
+            if (await wayOut.TryAsync(cancellationToken) is { } trouble)
+                findings.Add(new SettingsFinding($"Mail:SecondWay:{way}", trouble, IsError: true));
+        }
     }
 
     private static void Write(List<SettingsFinding> findings, bool isJson)

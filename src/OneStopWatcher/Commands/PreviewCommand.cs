@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OneStopWatcher.Alarms;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Wording;
@@ -43,6 +44,17 @@ internal static class PreviewCommand
                 var message = await writer.WriteAsync(digest with { Language = language }, ReportedItems.None, cancellationToken);
                 var fileName = $"{name}.{language}.eml";
                 await File.WriteAllBytesAsync(Path.Combine(folder, fileName), message.Mime, cancellationToken);
+                mails.Add(await PreviewedMail.ReadAsync(folder, fileName, name, language, cancellationToken));
+            }
+        }
+
+        foreach (var (name, news) in SampleAlarms.All)
+        {
+            foreach (var language in Words.Languages)
+            {
+                var mail = await AlarmWriter.WriteAsync(settings, settings.Vocabulary.For(language), SampleAlarms.Administrator, news, SampleAlarms.Now);
+                var fileName = $"{name}.{language}.eml";
+                await File.WriteAllBytesAsync(Path.Combine(folder, fileName), mail.Mime, cancellationToken);
                 mails.Add(await PreviewedMail.ReadAsync(folder, fileName, name, language, cancellationToken));
             }
         }

@@ -39,6 +39,7 @@ internal static class RunCommand
         var duties = new Duties(settings, ledger, TimeProvider.System, logs);
         var digest = await duties.DigestAsync(ignoreHours, cancellationToken);
         var delivery = await duties.DeliverAsync(ignoreHours, cancellationToken);
+        await duties.AlarmAsync(cancellationToken);
         await duties.PurgeAsync(cancellationToken);
         var report = OnceReport.Of(settings, digest, delivery, await new HoldLedger(ledger).PauseAsync(cancellationToken));
         if (isJson)

@@ -38,9 +38,9 @@ internal static class SendTestCommand
 
     private static async Task<ClaimedMessage> WriteAsync(WatcherSettings settings, string address, string? language, DateTimeOffset now)
     {
-        var mail = await TestMail.ComposeAsync(DigestWriter.LetterheadOf(settings), settings.Vocabulary.For(language), address, now);
-        var mimeId = DigestWriter.NewMimeId(settings, now);
-        var headers = DigestWriter.HeadersOf(settings, new Mailbox(Name: null, address), now, mimeId);
+        var mail = await TestMail.ComposeAsync(OfficeMail.LetterheadOf(settings), settings.Vocabulary.For(language), address, now);
+        var mimeId = OfficeMail.NewMimeId(settings, now);
+        var headers = OfficeMail.HeadersOf(settings, new Mailbox(Name: null, address), now, mimeId);
         return new ClaimedMessage(Id: 0, LeaseToken: "", address, mimeId, MimeWriter.Write(mail, headers), Attempts: 1, IsUncertain: false);
     }
 

@@ -35,6 +35,9 @@ internal sealed record MailSettings
 
     /// <summary>The folder that pickup writes into, absolute.</summary>
     public required string PickupFolder { get; init; }
+
+    /// <summary>Where mails go as well when the way out stays closed.</summary>
+    public SecondWaySettings SecondWay { get; init; } = SecondWaySettings.None;
 }
 
 /// <summary>The way out.</summary>

@@ -1,7 +1,7 @@
 namespace OneStopWatcher.Hosting;
 
 /// <summary>The edge of every job: the one place where any exception ends, logged, so that the next fire comes whatever happened.</summary>
-internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, ILogger<JobEdge> logger)
+internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, Duties duties, ILogger<JobEdge> logger)
 {
     public async ValueTask RunAsync(string job, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
     {
@@ -9,6 +9,7 @@ internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, ILogger
         try
         {
             await run(stop.Token);
+            duties.Jobs.Done(job);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -17,6 +18,7 @@ internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, ILogger
         catch (Exception e)
         {
             LogFailed(logger, job, e);
+            duties.Jobs.Failed(job, e);
         }
     }
 

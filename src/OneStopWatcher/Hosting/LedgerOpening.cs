@@ -7,7 +7,14 @@ internal static partial class LedgerOpening
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    public static async Task<LedgerDatabase> WaitAsync(LedgerAddress address, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    /// <summary>Waits until the ledger can be opened.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="tell">Hears of every failure, to tell administrators of one that lasts.</param>
+    /// <param name="clock">For the pauses.</param>
+    /// <param name="logger">For the log.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public static async Task<LedgerDatabase> WaitAsync(
+        LedgerAddress address, Func<string, CancellationToken, Task> tell, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromSeconds(2);
         while (true)
@@ -19,6 +26,7 @@ internal static partial class LedgerOpening
             catch (LedgerException e) when (!e.IsFinal)
             {
                 LogWaiting(logger, e.Message, pause);
+                await tell(e.Message, cancellationToken);
                 await Task.Delay(pause, clock, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStopWatcher.Alarms;
 using OneStopWatcher.Commands;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Settings;
@@ -16,7 +17,8 @@ internal static partial class Service
             LogWarning(logger, warning.ToString());
         try
         {
-            var ledger = await LedgerOpening.WaitAsync(settings.Ledger, TimeProvider.System, logger, cancellationToken);
+            var trouble = new LedgerTrouble(TimeProvider.System, Environment.MachineName, logger);
+            var ledger = await LedgerOpening.WaitAsync(settings.Ledger, (reason, token) => trouble.FailedAsync(settings, reason, token), TimeProvider.System, logger, cancellationToken);
             using var host = WatcherHost.Build(settings, ledger, TimeProvider.System, Logs.ToStandardError);
             LogStarted(logger, string.Join(", ", settings.Sources.Select(source => source.Name)), settings.File, settings.Hash, NextDigest(settings));
             await host.RunAsync(cancellationToken);

@@ -16,6 +16,9 @@ internal sealed class LedgerLock(string right, string token, IAsyncDisposable he
     /// <summary>The right to sweep one source.</summary>
     public static string SweepOf(string source) => $"sweep-{source}";
 
+    /// <summary>The right to judge and tell alarms.</summary>
+    public const string Alarms = "alarms";
+
     /// <summary>The rights that a digest needs: nobody sweeps what it is about to tell.</summary>
     public static IEnumerable<string> ForDigestOf(IEnumerable<string> sources) => sources.Select(SweepOf).Prepend(Digest);
 

@@ -9,6 +9,17 @@ internal sealed class Purge(LedgerDatabase ledger)
     // Small, so that nobody who must record something waits for long.
     private const int Batch = 200;
 
+    // The journal, and alarms, which may name mailboxes. What is not settled stays.
+    private static readonly string[] OldOfPersons =
+    [
+        "delete from alarms where closed_at < @before",
+        "delete from alarm_mails where told_at < @before and mime_id not in (select mime_id from ways where settled_at is null)",
+        "delete from ways where settled_at < @before",
+        "delete from mail_outages where ended_at < @before",
+        "delete from message_events where at < @before",
+        "delete from withdrawn_mails where withdrawn_at < @before",
+    ];
+
     /// <summary>Removes one batch in one transaction. The caller has the right to make digests: no two purges count a message twice.</summary>
     /// <returns>How many rows went; 0 when nothing more is old enough.</returns>
     public async Task<int> RunBatchAsync(Retention retention, DateTimeOffset now, CancellationToken cancellationToken)
@@ -21,6 +32,8 @@ internal sealed class Purge(LedgerDatabase ledger)
         removed += await connection.ExecuteAsync(Statements.Get("PurgeBaselineNotices"), persons, transaction);
         removed += await connection.ExecuteAsync("delete from silences where ends_at < @before", persons, transaction);
         removed += await connection.ExecuteAsync("delete from mail_pauses where resumed_at < @before", persons, transaction);
+        foreach (var statement in OldOfPersons)
+            removed += await connection.ExecuteAsync(statement, persons, transaction);
         removed += await connection.ExecuteAsync(Statements.Get("PurgeHangs"), aggregates, transaction);
         removed += await connection.ExecuteAsync(Statements.Get("PurgeRuns"), aggregates, transaction);
         removed += await connection.ExecuteAsync("delete from message_counts where slot < @before", aggregates, transaction);

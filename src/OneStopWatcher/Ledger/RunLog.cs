@@ -50,6 +50,7 @@ internal sealed class RunLog(LedgerDatabase ledger)
                 startedAt = run.StartedAt.ToLedger(),
                 endedAt = run.EndedAt.ToLedger(),
                 outcome = run.Outcome.ToString(),
+                held = run.IsHeld ? 1 : 0,
                 detail = run.Detail,
                 dossiers = run.Dossiers,
                 hangs = run.Hangs,

@@ -30,6 +30,9 @@ internal sealed record RunRecord
 
     public required RunOutcome Outcome { get; init; }
 
+    /// <summary>Whether it failed because it waits for the administrator's word (<c>HoldAbove</c>).</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Why it failed, without secrets.</summary>
     public string? Detail { get; init; }
 

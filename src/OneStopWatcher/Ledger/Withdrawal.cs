@@ -45,6 +45,8 @@ internal sealed class Withdrawal(LedgerDatabase ledger)
         if (await connection.ExecuteAsync(Statements.Get("LockWaiting"), new { id }, transaction) != 1)
             return false;
         await connection.ExecuteAsync(Statements.Get("InsertWithdrawal"), new { id, now = now.ToLedger() }, transaction);
+        await connection.ExecuteAsync(Statements.Get("InsertWithdrawnMail"), new { id, now = now.ToLedger() }, transaction);
+        await connection.ExecuteAsync(Statements.Get("InsertWithdrawnNotices"), new { id }, transaction);
         if (isSlotReopened)
             await connection.ExecuteAsync(Statements.Get("ReopenSlot"), new { id }, transaction);
         await Outbox.DeleteAsync(connection, transaction, id);

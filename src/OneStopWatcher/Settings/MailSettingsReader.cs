@@ -16,6 +16,7 @@ internal static class MailSettingsReader
             section.Error("From", "is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>");
         var transport = section.Name("Transport", TransportKind.Smtp);
         var pickup = section.Section("Pickup");
+        var pickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder") ?? "outbox"));
         var settings = new MailSettings
         {
             FromAddress = from?.Address ?? "",
@@ -28,7 +29,8 @@ internal static class MailSettingsReader
             CodeOnly = CodePatterns(section, "CodeOnly"),
             Transport = transport,
             Smtp = SmtpSettingsReader.Read(section.Section("Smtp"), folder, isNeeded: need == SettingsNeed.Everything && transport == TransportKind.Smtp),
-            PickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder") ?? "outbox")),
+            PickupFolder = pickupFolder,
+            SecondWay = SecondWayReader.Read(section.Section("SecondWay"), folder, transport, pickupFolder),
         };
         pickup.RefuseUnknown();
         vocabulary = WordSettings.Read(section, folder);

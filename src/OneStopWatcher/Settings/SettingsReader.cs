@@ -112,6 +112,7 @@ internal static class SettingsReader
             Ledger = ledger,
             IsClustered = isClustered,
             Retention = RetentionSettings.Read(root.Section("Retention")),
+            Alarms = AlarmSettings.Read(root.Section("Alarms")),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
             CalendarFeeds = feeds,

@@ -31,6 +31,9 @@ internal sealed record WatcherSettings
 
     public required Schedule Schedule { get; init; }
 
+    /// <summary>When administrators are told of trouble at once.</summary>
+    public AlarmRules Alarms { get; init; } = new();
+
     public required WorkCalendars Calendars { get; init; }
 
     /// <summary>The feeds that declare years, whether or not anything is known of them yet.</summary>

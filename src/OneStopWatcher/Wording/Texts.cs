@@ -220,6 +220,33 @@ internal static class Texts
     public static readonly WordKey SheetNextDate = Key("sheet.nextDate");
     public static readonly WordKey SheetNextRoles = Key("sheet.nextRoles");
 
+    // The mail that tells administrators of alarms.
+    public static readonly AlarmTexts AlarmLedgerFailing = Alarm("ledgerFailing");
+    public static readonly AlarmTexts AlarmDiskLow = Alarm("diskLow");
+    public static readonly AlarmTexts AlarmMailDown = Alarm("mailDown");
+    public static readonly AlarmTexts AlarmSourceFailing = Alarm("sourceFailing");
+    public static readonly AlarmTexts AlarmSourceHeld = Alarm("sourceHeld");
+    public static readonly AlarmTexts AlarmSourceStale = Alarm("sourceStale");
+    public static readonly AlarmTexts AlarmJobFailing = Alarm("jobFailing");
+    public static readonly AlarmTexts AlarmMailUndeliverable = Alarm("mailUndeliverable");
+    public static readonly AlarmTexts AlarmSecondWayFailing = Alarm("secondWayFailing");
+    public static readonly AlarmTexts AlarmCertificateExpiring = Alarm("certificateExpiring");
+    public static readonly AlarmTexts AlarmCalendarEnding = Alarm("calendarEnding");
+    public static readonly WordKey AlarmSubject = Key("alarm.subject", "parts", "time", "date");
+    public static readonly WordKey AlarmSubjectOver = Key("alarm.subject.over", "parts", "time", "date");
+    public static readonly WordKey AlarmTitle = Key("alarm.title");
+    public static readonly WordKey AlarmIntro = Key("alarm.intro");
+    public static readonly WordKey AlarmIntroOver = Key("alarm.intro.over");
+    public static readonly WordKey AlarmSince = Key("alarm.since", "instant", "span");
+    public static readonly WordKey AlarmTold = Key("alarm.told", "count");
+    public static readonly WordKey AlarmOver = Key("alarm.over");
+    public static readonly WordKey AlarmOverNote = Key("alarm.over.note");
+    public static readonly WordKey AlarmLasted = Key("alarm.lasted", "span", "from", "to");
+    public static readonly WordKey AlarmSpanMinutes = Key("alarm.span.minutes", "count");
+    public static readonly WordKey AlarmSpanHours = Key("alarm.span.hours", "count");
+    public static readonly WordKey AlarmSpanDays = Key("alarm.span.days", "count");
+    public static readonly WordKey AlarmWhy = Key("alarm.why");
+
     // The mail by which the way out is tried.
     public static readonly WordKey TestSubject = Key("test.subject", "date");
     public static readonly WordKey TestTitle = Key("test.title");
@@ -255,6 +282,8 @@ internal static class Texts
 
     private static FindingTexts Finding(string name) =>
         new(Key($"count.{name}", "count"), Key($"findings.{name}"), Key($"findings.{name}.note"));
+
+    private static AlarmTexts Alarm(string name) => new(Key($"alarm.{name}"), Key($"alarm.{name}.remedy"));
 
     private static RoleTexts Role(string name) => new(Key($"facts.{name}", "count"), Key($"why.{name}", "count"));
 

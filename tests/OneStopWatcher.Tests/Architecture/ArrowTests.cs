@@ -34,12 +34,13 @@ public sealed class ArrowTests
         ["Seeding"] = [Rules],
         ["Contacts"] = [Rules],
         ["Settings"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts"],
-        [Runs] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings"],
+        ["Alarms"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings"],
+        [Runs] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Alarms"],
         ["Reporting"] = [Rules, "Polling", "Ledger", Runs],
         ["OpsPage"] = [Rules, "Polling", "Ledger", "Reporting", Runs],
-        ["Commands"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Seeding", "Reporting", Runs],
-        ["Hosting"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Seeding", "Reporting", "OpsPage", "Commands", Runs],
-        ["Program"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Seeding", "Reporting", "OpsPage", "Commands", "Hosting", Runs],
+        ["Commands"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Alarms", "Seeding", "Reporting", Runs],
+        ["Hosting"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Alarms", "Seeding", "Reporting", "OpsPage", "Commands", Runs],
+        ["Program"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Alarms", "Seeding", "Reporting", "OpsPage", "Commands", "Hosting", Runs],
     });
 
     [Fact]

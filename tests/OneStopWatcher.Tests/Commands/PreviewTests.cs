@@ -9,7 +9,7 @@ public sealed class PreviewTests
 {
     private static readonly string[] Kinds =
     [
-        "specialist", "receiver", "leader", "approver", "one-stop-head", "oversight", "administrator", "substitute", "pilot", "catch-up", "too-many-rows", "all-kinds",
+        "specialist", "receiver", "leader", "approver", "one-stop-head", "oversight", "administrator", "substitute", "pilot", "catch-up", "too-many-rows", "all-kinds", "alarm", "alarm-over",
     ];
 
     [Fact]

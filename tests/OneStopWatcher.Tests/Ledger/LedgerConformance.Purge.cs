@@ -1,4 +1,5 @@
 using OneStopWatcher.Ledger;
+using OneStopWatcher.Rules.Detection;
 
 namespace OneStopWatcher.Tests.Ledger;
 
@@ -70,6 +71,45 @@ public abstract partial class LedgerConformance
         Assert.Equal(200, await new Purge(Ledger).RunBatchAsync(Usual, YearLater, Cancellation));
         Assert.Equal(50, await new Purge(Ledger).RunBatchAsync(Usual, YearLater, Cancellation));
         Assert.Equal(["250"], await RowsAsync("select messages from message_counts"));
+    }
+
+    [Fact]
+    public async Task Purge_OfAlarmsAndJournal_LeavesWhatIsOpenOrUnsettled()
+    {
+        var hang = await HangAsync("HS-1");
+        await RecordAsync(Slot, Message("an@xa.example", hang));
+        Assert.Equal(1, await DissolveAsync(HangKind.Overdue));
+        var alarm = new RecordedAlarm { Kind = "DiskLow", Subject = "a", Since = Slot, SeenAt = Slot, Cause = "c", Told = 1, ToldAt = Slot };
+        await new AlarmLedger(Ledger).RecordAsync(
+            [new AlarmStep(alarm, "1"), new AlarmStep(alarm with { Subject = "b", EndedAt = Slot, ClosedAt = Slot }, "1")],
+            [new AlarmMail("quantri@xa.example", "alarm@xa.example", "s", [1])], [MailWay.Main], Slot, Cancellation);
+        var counts = "select (select count(*) from withdrawn_mails), (select count(*) from withdrawn_notices), (select count(*) from alarms), (select count(*) from alarm_tellings), (select count(*) from alarm_mails), (select count(*) from ways)";
+        Assert.Equal(["1 1 2 2 1 1"], await RowsAsync(counts));
+
+        // Taken back on 4 March 2026 at 07:45.
+        await PurgeAsync(YearLater.AddDays(1), onlyMessages: true);
+        Assert.Equal(["0 0 1 1 1 1"], await RowsAsync(counts));
+
+        var ways = new WayLedger(Ledger);
+        await ways.SettleAsync((await ways.ClaimAsync(MailWay.Main, withDigests: false, YearLater, Cancellation))!, WayState.Sent, "250", Slot, Cancellation);
+        await PurgeAsync(YearLater, onlyMessages: true);
+        Assert.Equal(["0 0 1 1 0 0"], await RowsAsync(counts));
+    }
+
+    [Fact]
+    public async Task Way_ClaimedByOne_IsNobodyElses_AndItsLeaseIsNeededToMarkIt()
+    {
+        await new AlarmLedger(Ledger).RecordAsync([], [new AlarmMail("quantri@xa.example", "alarm@xa.example", "s", [1])], [MailWay.Webhook], Slot, Cancellation);
+        var ways = new WayLedger(Ledger);
+        var claimed = await ways.ClaimAsync(MailWay.Webhook, withDigests: false, Slot, Cancellation);
+
+        Assert.Equal(("alarm@xa.example", "quantri@xa.example", true), (claimed!.MimeId, claimed.Content!.Address, claimed.Content.IsAlarm));
+        Assert.Null(await ways.ClaimAsync(MailWay.Webhook, withDigests: true, Slot.AddHours(1), Cancellation));
+        await ways.SettleAsync(claimed with { LeaseToken = "another" }, WayState.Sent, "204", Slot, Cancellation);
+        Assert.Equal(["Sending"], await RowsAsync("select state from ways"));
+        await ways.PostponeAsync(claimed, "503", Slot.AddMinutes(1), Cancellation);
+        Assert.Null(await ways.ClaimAsync(MailWay.Webhook, withDigests: true, Slot, Cancellation));
+        Assert.Equal(2, (await ways.ClaimAsync(MailWay.Webhook, withDigests: true, Slot.AddMinutes(1), Cancellation))!.Attempts);
     }
 
     private async Task SettleAllAsync()

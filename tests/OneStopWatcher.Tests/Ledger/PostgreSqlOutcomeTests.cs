@@ -24,7 +24,7 @@ public sealed class PostgreSqlOutcomeTests(PostgresServer shared)
         await own.StopAsync();
         var log = new RecordedLog();
 
-        var opening = LedgerOpening.WaitAsync(address, TimeProvider.System, log, Cancellation);
+        var opening = LedgerOpening.WaitAsync(address, (_, _) => Task.CompletedTask, TimeProvider.System, log, Cancellation);
         await log.Written.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
         await own.StartAsync();
 
@@ -40,7 +40,7 @@ public sealed class PostgreSqlOutcomeTests(PostgresServer shared)
         await using (var connection = new NpgsqlConnection(address.ConnectionString))
             await connection.ExecuteAsync("create schema motcua; create table motcua.hoso (id text)");
 
-        var failure = await Assert.ThrowsAsync<LedgerException>(() => LedgerOpening.WaitAsync(address, TimeProvider.System, new RecordedLog(), Cancellation));
+        var failure = await Assert.ThrowsAsync<LedgerException>(() => LedgerOpening.WaitAsync(address, (_, _) => Task.CompletedTask, TimeProvider.System, new RecordedLog(), Cancellation));
 
         Assert.Contains("motcua.hoso", failure.Message, StringComparison.Ordinal);
     }

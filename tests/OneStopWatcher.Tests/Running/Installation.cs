@@ -87,7 +87,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Every recorded message was accepted exactly once.</summary>
     public void AssertEachAcceptedOnce(RecordingSmtpServer server)
     {
-        var recorded = Ledger("select mime_id from messages order by mime_id");
+        var recorded = Ledger("select mime_id from messages union all select mime_id from alarm_mails");
         var accepted = server.Mails.Select(mail => mail.Parse().MessageId).Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(recorded);
         Assert.Equal(recorded.Order(StringComparer.Ordinal), accepted);

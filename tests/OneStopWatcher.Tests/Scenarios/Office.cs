@@ -33,6 +33,8 @@ internal sealed class Office : IAsyncDisposable
 
     public WatcherSettings Settings { get; private set; } = null!;
 
+    public string Folder => folder.FullName;
+
     public string LedgerFile => Path.Combine(folder.FullName, "ledger.db");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -160,6 +162,18 @@ internal sealed class Office : IAsyncDisposable
 
     public Task<DeliveryReport> DeliverAsync(bool ignoreHours = false) => duties.DeliverAsync(ignoreHours, Cancellation);
 
+    /// <summary>What the service does every minute.</summary>
+    public Task AlarmAsync() => duties.AlarmAsync(Cancellation);
+
+    /// <summary>The moment comes, and the service looks whether anything is in trouble.</summary>
+    public Task AlarmAsync(string time)
+    {
+        At(time);
+        return AlarmAsync();
+    }
+
+    public Journal Journal => new(ledger);
+
     public Task CatchUpAsync() => duties.CatchUpAsync(Cancellation);
 
     /// <summary>What a digest time does: the digest, then its delivery.</summary>
@@ -178,6 +192,9 @@ internal sealed class Office : IAsyncDisposable
         seen = all.Count;
         return fresh;
     }
+
+    /// <summary>Makes the source unreadable, as somebody does who renames a table, or mends it.</summary>
+    public void BreakSource(bool isBroken) => Change(isBroken ? "alter table dossiers rename to hidden" : "alter table hidden rename to dossiers");
 
     /// <summary>Rows of the ledger, each as its columns joined by blanks.</summary>
     public IReadOnlyList<string> Ledger(string sql)

@@ -15,11 +15,12 @@ internal sealed class WatchedSource : IAsyncDisposable
     private readonly SettingsFolder folder = new();
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 25, 7, 45, 0, TimeSpan.FromHours(7)));
     private readonly WatcherSettings settings;
+    private readonly LedgerDatabase ledger;
     private readonly SweepRun sweep;
 
     private WatchedSource(SettingsFolder folder, WatcherSettings settings, LedgerDatabase ledger)
     {
-        (this.folder, this.settings) = (folder, settings);
+        (this.folder, this.settings, this.ledger) = (folder, settings, ledger);
         sweep = new SweepRun(ledger, clock, NullLogger<SweepRun>.Instance);
     }
 
@@ -35,7 +36,8 @@ internal sealed class WatchedSource : IAsyncDisposable
     public async Task<SweepResult> SweepAsync(Source source)
     {
         clock.Advance(TimeSpan.FromMinutes(15));
-        return await sweep.RunAsync(source, settings, Cancellation);
+        await using var turn = await Turn.TakeAsync(ledger, [LedgerLock.SweepOf(source.Name)], Cancellation);
+        return await sweep.RunAsync(source, settings, turn, Cancellation);
     }
 
     /// <summary>Everything in the ledger but the list of runs, a line a row.</summary>

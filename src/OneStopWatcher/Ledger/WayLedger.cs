@@ -1,0 +1,83 @@
+using Dapper;
+
+namespace OneStopWatcher.Ledger;
+
+/// <summary>The ways of mails besides the outbox: claimed by lease, marked after sending (decision record 0022).</summary>
+internal sealed class WayLedger(LedgerDatabase ledger)
+{
+    // Longer than a slow mail server takes for one mail, so that none is taken by two.
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    /// <summary>Puts every mail that waits on a second way, each once.</summary>
+    /// <returns>How many were not on it before.</returns>
+    public async Task<int> AddWaitingAsync(MailWay way, string? pilot, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        return await connection.ExecuteAsync(Statements.Get("InsertSecondWays"), new { way = way.ToString(), pilot = pilot ?? "", now = now.ToLedger() });
+    }
+
+    /// <summary>Takes the next mail of a way that may be tried, or null when none may.</summary>
+    /// <param name="way">The way.</param>
+    /// <param name="withDigests">Whether digests may go now; mails about alarms always may.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<WayMail?> ClaimAsync(MailWay way, bool withDigests, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var token = Guid.NewGuid().ToString("N");
+        var parameters = new { token, way = way.ToString(), withDigests = withDigests ? 1 : 0, now = now.ToLedger(), leaseMilliseconds = (long)Lease.TotalMilliseconds };
+        if (await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimWay", ledger.Engine), parameters) is not { } row)
+            return null;
+        var content = await connection.QuerySingleOrDefaultAsync<ContentRow>(Statements.Get("SelectMailOfWay"), new { mimeId = row.MimeId });
+        return new WayMail
+        {
+            Way = way,
+            MimeId = row.MimeId,
+            LeaseToken = token,
+            Attempts = row.Attempts,
+            RecordedAt = row.RecordedAt.FromLedger(),
+            Content = content is null ? null : new WayContent(content.Address, content.Subject, content.Mime, content.Instant.FromLedger(), content.IsAlarm == 1),
+        };
+    }
+
+    /// <summary>Marks a final outcome; nothing happens when the lease was lost.</summary>
+    public async Task SettleAsync(WayMail mail, WayState state, string reply, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var row = new { mimeId = mail.MimeId, way = mail.Way.ToString(), token = mail.LeaseToken, state = state.ToString(), reply = Storable(reply), now = now.ToLedger() };
+        await connection.ExecuteAsync(Statements.Get("SettleWay"), row);
+    }
+
+    /// <summary>Pushes a mail ahead to be tried again; nothing happens when the lease was lost.</summary>
+    public async Task PostponeAsync(WayMail mail, string reply, DateTimeOffset nextAttemptAt, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var row = new { mimeId = mail.MimeId, way = mail.Way.ToString(), token = mail.LeaseToken, reply = Storable(reply), nextAttemptAt = nextAttemptAt.ToLedger() };
+        await connection.ExecuteAsync(Statements.Get("PostponeWay"), row);
+    }
+
+    // What a text of the ledger cannot hold would keep the outcome from being marked.
+    private static string Storable(string reply) => reply.Replace('\0', ' ');
+
+    private sealed record ClaimedRow
+    {
+        public required string MimeId { get; init; }
+
+        public int Attempts { get; init; }
+
+        public long RecordedAt { get; init; }
+    }
+
+    private sealed record ContentRow
+    {
+        public required string Address { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required byte[] Mime { get; init; }
+
+        public long Instant { get; init; }
+
+        public int IsAlarm { get; init; }
+    }
+}
