@@ -9,9 +9,6 @@ internal static class WatcherHost
 {
     private const string EveryMinute = "0 * * ? * *";
 
-    // Between two deliveries: what one of them has shown is told by the next.
-    private const string HalfPastEveryMinute = "30 * * ? * *";
-
     // At night: a feed that fails is told in the morning's list.
     private const string EveryNight = "0 20 3 ? * *";
     private const string LaterEveryNight = "0 50 3 ? * *";
@@ -26,7 +23,9 @@ internal static class WatcherHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(services => new Duties(settings, ledger, clock, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton<JobEdge>();
+        builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<CatchUp>();
+        builder.Services.AddHostedService<AlarmWatch>();
         var declared = new HashSet<string>(StringComparer.Ordinal);
         builder.Services.AddQuartz(quartz =>
         {
@@ -36,7 +35,6 @@ internal static class WatcherHost
             foreach (var source in settings.Sources)
                 Schedule<SweepJob>(quartz, declared, $"sweep-{source.Name}", new JobDataMap { [SweepJob.Source] = source.Name }, settings.Schedule.Sweep);
             Schedule<DeliveryJob>(quartz, declared, "delivery", data: null, new CronExpression(EveryMinute, settings.Zone));
-            Schedule<AlarmJob>(quartz, declared, "alarms", data: null, new CronExpression(HalfPastEveryMinute, settings.Zone));
             if (settings.CalendarFeeds.Count > 0)
                 Schedule<CalendarJob>(quartz, declared, "calendar-feeds", data: null, new CronExpression(EveryNight, settings.Zone));
             Schedule<PurgeJob>(quartz, declared, "purge", data: null, new CronExpression(LaterEveryNight, settings.Zone));
