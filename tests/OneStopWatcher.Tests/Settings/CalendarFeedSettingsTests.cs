@@ -24,7 +24,7 @@ public sealed class CalendarFeedSettingsTests
         { "Passwords do not belong in settings", """[ { "Name": "gov", "Url": "https://u:pw@lich.example/nghi.ics", "Years": [ 2027 ] } ]""", ":0:Url must be an https:// address without user name and password (http:// on this machine only), was 'https://lich.example/nghi.ics'" },
         { "Files are no addresses", """[ { "Name": "gov", "Url": "file:///etc/passwd", "Years": [ 2027 ] } ]""", ":0:Url must be an https:// address without user name and password (http:// on this machine only), was 'file:…'" },
         { "Nor is a word", """[ { "Name": "gov", "Url": "lich.example", "Years": [ 2027 ] } ]""", ":0:Url must be an https:// address without user name and password (http:// on this machine only), was 'lich.example'" },
-        { "Unknown keys are refused", """[ { "Name": "gov", "File": "gov.ics", "Years": [ 2027 ], "Kind": "Holiday" } ]""", ":0:Kind is unknown; known here: File, Name, Url, Years" },
+        { "Unknown keys are refused", """[ { "Name": "gov", "File": "gov.ics", "Years": [ 2027 ], "Kind": "Holiday" } ]""", ":0:Kind is unknown; known here: File, Name, Url, UrlFile, Years" },
         { "A file is there", """[ { "Name": "gov", "File": "missing.ics", "Years": [ 2027 ] } ]""", ":0:File (missing.ics) cannot be read: …" },
         { "With its year", """[ { "Name": "gov", "File": "gov.ics", "Years": [ 2027, 2028 ] } ]""", ":0:File (gov.ics) has no day in 2028: take the year out of Years until the feed has its days" },
         { "And sound", """[ { "Name": "gov", "File": "own/2026.json", "Years": [ 2027 ] } ]""", ":0:File (2026.json) is no calendar that can be read: …" },
