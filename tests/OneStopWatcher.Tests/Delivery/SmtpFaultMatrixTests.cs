@@ -77,8 +77,9 @@ public sealed class SmtpFaultMatrixTests
         var cancellationToken = TestContext.Current.CancellationToken;
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var never = new TaskCompletionSource();
+        var faults = 0;
         await using var server = RecordingSmtpServer.Start(options: options, script: said =>
-            said.Verb == cell.Verb && (!cell.IsOnce || said.Connection == 1) ? ReplyOf(cell, said, clock, never.Task)
+            said.Verb == cell.Verb && (!cell.IsOnce || Interlocked.Increment(ref faults) == 1) ? ReplyOf(cell, said, clock, never.Task)
             : said is { Verb: SmtpVerb.Rcpt, Recipient: "gone@xa.example" } ? SmtpReply.Of(550, "5.1.1 no such mailbox")
             : null);
         await using var transport = new SmtpTransport(Relay.SettingsFor(server, Authority), Relay.Sender, clock);
