@@ -14,7 +14,7 @@ public sealed class RaceTests(PostgresServer postgres)
     [InlineData(3)]
     public async Task ManyProcesses_EachMessageAcceptedOnce(int processes)
     {
-        var messages = LongForm.Count(2_000, 10_000);
+        var messages = LongForm.Count(1_000, 10_000);
         await using var server = RecordingSmtpServer.Start();
         await using var installation = await InstallAsync(server, messages);
 
@@ -40,7 +40,7 @@ public sealed class RaceTests(PostgresServer postgres)
     [Fact]
     public async Task ManyProcesses_OneKilledEveryFewSeconds_LoseNothingAndRepeatOnlyWhatWasInFlight()
     {
-        var messages = LongForm.Count(1_500, 10_000);
+        var messages = LongForm.Count(400, 10_000);
         await using var server = RecordingSmtpServer.Start(said => said.Verb == SmtpVerb.Content ? SmtpReply.Of(250, "taken").After(TimeSpan.FromMilliseconds(5)) : null);
         await using var installation = await InstallAsync(server, messages);
 

@@ -48,9 +48,9 @@ public sealed class ServiceTests(PostgresServer postgres)
     [Fact]
     public async Task Service_StoppedWhileDelivering_SendsTheRestAfterTheNextStart()
     {
-        await using var server = RecordingSmtpServer.Start(said => said.Verb == SmtpVerb.Content ? SmtpReply.Of(250, "taken").After(TimeSpan.FromMilliseconds(100)) : null);
+        await using var server = RecordingSmtpServer.Start(said => said.Verb == SmtpVerb.Content ? SmtpReply.Of(250, "taken").After(TimeSpan.FromMilliseconds(300)) : null);
         await using var installation = new Installation();
-        installation.Configure("PostgreSql", await postgres.CreateDatabaseAsync(), server.Port, Busy);
+        installation.Configure("PostgreSql", await postgres.CreateDatabaseAsync(), server.Port, Busy, connections: 1);
         await installation.SeedAsync(600);
 
         await using (var service = ProgramRunner.Start(installation.Call("run")))

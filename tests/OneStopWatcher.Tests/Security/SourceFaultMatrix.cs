@@ -200,7 +200,7 @@ public sealed class SourceFaultMatrix
             {
                 Break = async () =>
                 {
-                    locker = new NpgsqlConnection(database.ConnectionString);
+                    locker = new NpgsqlConnection($"{database.ConnectionString};Pooling=false");
                     await locker.OpenAsync(Cancellation);
                     await ExecuteAsync(locker, "begin; lock table d in access exclusive mode");
                 },
@@ -306,7 +306,7 @@ public sealed class SourceFaultMatrix
 
     private static async Task ExecuteAsync(NpgsqlConnectionStringBuilder database, string sql)
     {
-        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await using var connection = new NpgsqlConnection($"{database.ConnectionString};Pooling=false");
         await connection.OpenAsync(Cancellation);
         await ExecuteAsync(connection, sql);
     }
