@@ -24,7 +24,7 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
             // Before the claim: nothing is held while it waits for its turn.
             if (!await MayGoOnAsync(pace, cancellationToken) || await outbox.ClaimAsync(pilot, clock.GetUtcNow(), CancellationToken.None) is not { } message)
                 return tally;
-            await using var kept = new KeptLease(outbox, message, lease);
+            await using var kept = new Heartbeat(lease, token => outbox.RenewAsync(message, token));
             var outcome = await SendAsync(message, kept, underWay);
             await MarkAsync(message, outcome, tally);
             if (outcome is DeliveryOutcome.Unknown)
@@ -41,7 +41,7 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
     }
 
     // A claimed message is always marked: one whose sending ended in a way nobody foresaw may have gone out.
-    private async Task<DeliveryOutcome> SendAsync(ClaimedMessage message, KeptLease kept, CancellationToken underWay)
+    private async Task<DeliveryOutcome> SendAsync(ClaimedMessage message, Heartbeat kept, CancellationToken underWay)
     {
         if (kept.MayHaveRunOut)
             return new DeliveryOutcome.TransportDown("this process stood still for longer than a message is kept for it");

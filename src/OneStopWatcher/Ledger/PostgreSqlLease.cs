@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dapper;
 
 namespace OneStopWatcher.Ledger;
@@ -9,26 +8,19 @@ namespace OneStopWatcher.Ledger;
 /// </summary>
 internal sealed class PostgreSqlLease : IAsyncDisposable
 {
-    // Three tries before it runs out.
-    private const int RenewalsPerLease = 3;
-
     private readonly PostgreSqlLedger ledger;
     private readonly string name;
-    private readonly CancellationTokenSource lost = new();
-    private readonly CancellationTokenSource released = new();
-    private readonly Task keeping;
+    private readonly Heartbeat heartbeat;
 
     private PostgreSqlLease(PostgreSqlLedger ledger, string name, string token)
     {
-        this.ledger = ledger;
-        this.name = name;
-        Token = token;
-        keeping = KeepAsync();
+        (this.ledger, this.name, Token) = (ledger, name, token);
+        heartbeat = new Heartbeat(ledger.LeaseTime, RenewAsync);
     }
 
     public string Token { get; }
 
-    public CancellationToken Lost => lost.Token;
+    public CancellationToken Lost => heartbeat.Lost;
 
     /// <summary>Takes a right, or returns null while somebody else has it.</summary>
     public static async Task<PostgreSqlLease?> TryTakeAsync(PostgreSqlLedger ledger, string name, CancellationToken cancellationToken)
@@ -41,8 +33,7 @@ internal sealed class PostgreSqlLease : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await released.CancelAsync();
-        await keeping;
+        await heartbeat.DisposeAsync();
         try
         {
             await using var connection = await ledger.ConnectAsync(CancellationToken.None);
@@ -52,46 +43,12 @@ internal sealed class PostgreSqlLease : IAsyncDisposable
         {
             // It ends by itself when its time has run out.
         }
-
-        lost.Dispose();
-        released.Dispose();
     }
 
-    private async Task KeepAsync()
+    private async Task<bool> RenewAsync(CancellationToken cancellationToken)
     {
-        var heard = Stopwatch.GetTimestamp();
-        while (!released.IsCancellationRequested)
-        {
-            // Not the token's exception: letting go is no failure.
-            await Task.Delay(ledger.LeaseTime / RenewalsPerLease, released.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (released.IsCancellationRequested)
-                return;
-            switch (await RenewAsync())
-            {
-                case true:
-                    heard = Stopwatch.GetTimestamp();
-                    break;
-                case null when Stopwatch.GetElapsedTime(heard) < ledger.LeaseTime:
-                    break;
-                case null or false:
-                    await lost.CancelAsync();
-                    return;
-            }
-        }
-    }
-
-    // Null when the ledger did not say.
-    private async Task<bool?> RenewAsync()
-    {
-        try
-        {
-            await using var connection = await ledger.ConnectAsync(released.Token);
-            var row = new { name, token = Token, milliseconds = (long)ledger.LeaseTime.TotalMilliseconds };
-            return await connection.ExecuteAsync(Statements.Get("RenewLease"), row) == 1;
-        }
-        catch (Exception e) when (LedgerErrors.IsDriverError(e) || e is OperationCanceledException)
-        {
-            return null;
-        }
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var row = new { name, token = Token, milliseconds = (long)ledger.LeaseTime.TotalMilliseconds };
+        return await connection.ExecuteAsync(Statements.Get("RenewLease"), row) == 1;
     }
 }
