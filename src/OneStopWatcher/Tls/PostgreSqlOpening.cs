@@ -15,11 +15,7 @@ namespace OneStopWatcher.Tls;
 /// </summary>
 internal static class PostgreSqlOpening
 {
-    private const byte Accepts = (byte)'S';
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    // The message by which a client asks for TLS: its length, and a number that stands for it. The server answers with one letter.
-    private static readonly byte[] AskForTls = [0, 0, 0, 8, 0x04, 0xD2, 0x16, 0x2F];
 
     /// <summary>Opens a connection.</summary>
     /// <exception cref="AuthenticationException">The server's certificate was refused; the message says why, and what to do.</exception>
@@ -65,27 +61,8 @@ internal static class PostgreSqlOpening
         string? reason = null;
         try
         {
-            using var socket = new TcpClient();
-            await socket.ConnectAsync(host, address.Port, limit.Token);
-            await using var stream = socket.GetStream();
-            await stream.WriteAsync(AskForTls, limit.Token);
-            var answer = new byte[1];
-            await stream.ReadExactlyAsync(answer, limit.Token);
-            if (answer[0] != Accepts)
-                return $"{host} offers no TLS: set ssl = on there, or write SSL Mode=Disable for a server that must be reached in the clear";
-            await using var tls = new SslStream(stream);
-            await tls.AuthenticateAsClientAsync(
-                new SslClientAuthenticationOptions
-                {
-                    TargetHost = host,
-                    RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-                    {
-                        // Never true: nothing is to be said to this server, the password least of all.
-                        reason = certificate is X509Certificate2 shown ? Reason(host, shown, errors) : null;
-                        return false;
-                    },
-                },
-                limit.Token);
+            var offersTls = await TlsGreeting.SayAsync(host, address.Port, isPostgreSql: true, See, limit.Token);
+            return offersTls ? reason : $"{host} offers no TLS: set ssl = on there, or write SSL Mode=Disable for a server that must be reached in the clear";
         }
         catch (Exception e) when (e is AuthenticationException or IOException or SocketException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -93,6 +70,13 @@ internal static class PostgreSqlOpening
         }
 
         return reason;
+
+        // Never trusted: nothing is to be said to this server, the password least of all.
+        bool See(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+        {
+            reason = certificate is X509Certificate2 shown ? Reason(host, shown, errors) : null;
+            return false;
+        }
     }
 
     private static string Reason(string host, X509Certificate2 certificate, SslPolicyErrors errors)
