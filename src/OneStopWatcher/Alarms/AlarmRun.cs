@@ -37,10 +37,8 @@ internal sealed partial class AlarmRun
         try
         {
             // Waited for: each server looks, for each has disks and jobs of its own.
-            await using (var right = await Turn.TakeAsync(ledger, [LedgerLock.Alarms], cancellationToken))
-            {
-                await right.RunAsync(token => JudgeAsync(settings, token), cancellationToken);
-            }
+            await using (var turn = await Turn.TakeAsync(ledger, [LedgerLock.Alarms], cancellationToken))
+                await turn.RunAsync(token => JudgeAsync(settings, turn, token), cancellationToken);
 
             await SendAsync(settings, cancellationToken);
         }
@@ -50,7 +48,7 @@ internal sealed partial class AlarmRun
         }
     }
 
-    private async Task JudgeAsync(WatcherSettings settings, CancellationToken cancellationToken)
+    private async Task JudgeAsync(WatcherSettings settings, Turn turn, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await runs.CompleteAsync(Watermark, now, cancellationToken);
@@ -62,7 +60,7 @@ internal sealed partial class AlarmRun
         var news = steps.Select(AlarmWriter.NewsOf).OfType<Wording.AlarmNews>().ToList();
         var mails = news.Count == 0 ? [] : await AlarmWriter.WriteAsync(settings, news, now);
         if (steps.Count > 0)
-            await alarms.RecordAsync(steps, mails, [.. SecondWayRun.Of(settings.Mail.SecondWay), MailWay.Main], now, cancellationToken);
+            await alarms.RecordAsync(steps, mails, [.. SecondWayRun.Of(settings.Mail.SecondWay), MailWay.Main], now, turn, cancellationToken);
 
         // Only now: a full disk lets little things through and fails at a mail.
         trouble.Over();

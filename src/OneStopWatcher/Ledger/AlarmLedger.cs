@@ -15,11 +15,13 @@ internal sealed class AlarmLedger(LedgerDatabase ledger)
     }
 
     /// <summary>Records how alarms go on and the mails that tell it, with the ways each is to go. One transaction.</summary>
+    /// <exception cref="LedgerException">The right to judge alarms was lost: somebody else may have told these.</exception>
     public async Task RecordAsync(
-        IReadOnlyList<AlarmStep> steps, IReadOnlyList<AlarmMail> mails, IReadOnlyList<MailWay> ways, DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyList<AlarmStep> steps, IReadOnlyList<AlarmMail> mails, IReadOnlyList<MailWay> ways, DateTimeOffset now, Turn turn, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await turn.RequireAsync(LedgerLock.Alarms, connection, transaction);
         foreach (var step in steps)
         {
             var alarmId = await WriteAsync(connection, transaction, step.Alarm);

@@ -80,9 +80,9 @@ public abstract partial class LedgerConformance
         await RecordAsync(Slot, Message("an@xa.example", hang));
         Assert.Equal(1, await DissolveAsync(HangKind.Overdue));
         var alarm = new RecordedAlarm { Kind = "DiskLow", Subject = "a", Since = Slot, SeenAt = Slot, Cause = "c", Told = 1, ToldAt = Slot };
-        await new AlarmLedger(Ledger).RecordAsync(
+        await RecordAlarmsAsync(
             [new AlarmStep(alarm, "1"), new AlarmStep(alarm with { Subject = "b", EndedAt = Slot, ClosedAt = Slot }, "1")],
-            [new AlarmMail("quantri@xa.example", "alarm@xa.example", "s", [1])], [MailWay.Main], Slot, Cancellation);
+            [new AlarmMail("quantri@xa.example", "alarm@xa.example", "s", [1])], MailWay.Main);
         var counts = "select (select count(*) from withdrawn_mails), (select count(*) from withdrawn_notices), (select count(*) from alarms), (select count(*) from alarm_tellings), (select count(*) from alarm_mails), (select count(*) from ways)";
         Assert.Equal(["1 1 2 2 1 1"], await RowsAsync(counts));
 
@@ -99,7 +99,7 @@ public abstract partial class LedgerConformance
     [Fact]
     public async Task Way_ClaimedByOne_IsNobodyElses_AndItsLeaseIsNeededToMarkIt()
     {
-        await new AlarmLedger(Ledger).RecordAsync([], [new AlarmMail("quantri@xa.example", "alarm@xa.example", "s", [1])], [MailWay.Webhook], Slot, Cancellation);
+        await RecordAlarmsAsync([], [new AlarmMail("quantri@xa.example", "alarm@xa.example", "s", [1])], MailWay.Webhook);
         var ways = new WayLedger(Ledger);
         var claimed = await ways.ClaimAsync(MailWay.Webhook, withDigests: false, Slot, Cancellation);
 
@@ -126,5 +126,11 @@ public abstract partial class LedgerConformance
         while (await new Purge(Ledger).RunBatchAsync(retention, now, Cancellation) is > 0 and var batch)
             removed += batch;
         return removed;
+    }
+
+    private async Task RecordAlarmsAsync(IReadOnlyList<AlarmStep> steps, IReadOnlyList<AlarmMail> mails, MailWay way)
+    {
+        await using var turn = await Turn.TakeAsync(Ledger, [LedgerLock.Alarms], Cancellation);
+        await new AlarmLedger(Ledger).RecordAsync(steps, mails, [way], Slot, turn, Cancellation);
     }
 }
