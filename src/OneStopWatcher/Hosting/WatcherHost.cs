@@ -25,7 +25,7 @@ internal static class WatcherHost
         builder.Services.AddSingleton<JobEdge>();
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<CatchUp>();
-        builder.Services.AddHostedService<AlarmWatch>();
+        builder.Services.AddHostedService<AlarmRounds>();
         var declared = new HashSet<string>(StringComparer.Ordinal);
         builder.Services.AddQuartz(quartz =>
         {

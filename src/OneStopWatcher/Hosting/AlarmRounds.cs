@@ -4,7 +4,7 @@ namespace OneStopWatcher.Hosting;
 /// Looks every minute whether something is wrong. Not a job of the schedule: in a cluster each instance has disks and failures of its own, which
 /// no other one sees.
 /// </summary>
-internal sealed class AlarmWatch(Duties duties, JobEdge edge, TimeProvider clock) : BackgroundService
+internal sealed class AlarmRounds(Duties duties, JobEdge edge, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
