@@ -14,6 +14,8 @@ namespace OneStopWatcher.Polling;
 /// </summary>
 internal sealed class SourceConnection : IAsyncDisposable
 {
+    private const double LockShare = 0.75;
+
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
     private readonly Deadline deadline;
@@ -106,11 +108,16 @@ internal sealed class SourceConnection : IAsyncDisposable
         return transaction;
     }
 
+    private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+
     private static string PostgreSql(Source source)
     {
-        var milliseconds = ((long)source.StatementTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        var milliseconds = Milliseconds(source.StatementTimeout);
+
+        // The shorter one: of two that end together, chance would choose what the administrator is told.
+        var lockMilliseconds = Milliseconds(source.StatementTimeout * LockShare);
         var builder = new NpgsqlConnectionStringBuilder(source.ConnectionString);
-        builder.Options = $"{builder.Options} -c default_transaction_read_only=on -c statement_timeout={milliseconds} -c lock_timeout={milliseconds}".Trim();
+        builder.Options = $"{builder.Options} -c default_transaction_read_only=on -c statement_timeout={milliseconds} -c lock_timeout={lockMilliseconds}".Trim();
 
         // A sweep comes every few minutes: a kept connection would save little, may have died meanwhile, and keeps what a statement set in it.
         builder.Pooling = false;
