@@ -17,7 +17,7 @@ public sealed class SecretLeakTests(PostgresServer postgres)
     [
         ["check"], ["check", "--online"], ["scan", "--unjudged"], ["explain", "HS-1"], ["run", "--once", "--ignore-hours"], ["run", "--once"], ["send-test", "quantri@xa.example"],
         ["preview"], ["preview", "--live"], ["calendar"], ["calendar", "--fetch"], ["silence", "add", "kind=DueSoon", "--until", "2199-01-01", "--reason", "x"], ["silence", "list"],
-        ["silence", "end", "1"], ["accept", "own"], ["pause", "--reason", "x"], ["resume"], ["baseline"], ["seed", "--dossiers", "20"], ["nonsense"], ["scan", "--at", "nonsense"],
+        ["silence", "end", "1"], ["accept", "own"], ["pause", "--reason", "x"], ["resume"], ["baseline"], ["seed", "--source", "own", "--dossiers", "20"], ["nonsense"], ["scan", "--at", "nonsense"],
         ["preview", "--folder", "/dev/null/x"],
     ];
 
@@ -34,7 +34,7 @@ public sealed class SecretLeakTests(PostgresServer postgres)
         var ledger = await postgres.CreateDatabaseAsync();
         Sound(folder, secrets, await postgres.CreateDatabaseAsync(), ledger, feed, relay.Port, account, password);
 
-        await RunAllAsync(folder, secrets, [["seed", "--dossiers", "60"], .. Commands]);
+        await RunAllAsync(folder, secrets, [["seed", "--source", "own", "--dossiers", "60"], .. Commands]);
         await ServeAsync(folder, secrets);
         folder.With("Mail:Transport", "\"Pickup\"");
         await SearchAsync(folder, secrets, ["send-test", "quantri@xa.example"]);
