@@ -33,6 +33,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <param name="perMinute">How many messages a minute the server takes, or null for any number.</param>
     public void Configure(string provider, string connectionString, int smtpPort, string more = "", string profile = "reference", int connections = 2, int? perMinute = null)
     {
+        DeclareYears();
         File.WriteAllText(SettingsFile, $$"""
             {
               {{more}}{{(more.Length == 0 ? "" : ",")}}
@@ -44,6 +45,15 @@ internal sealed class Installation : IAsyncDisposable
               }
             }
             """);
+    }
+
+    // Of the program's own calendars only those of the present are known, and on their days off nothing would be sent.
+    private void DeclareYears()
+    {
+        var calendars = Directory.CreateDirectory(Path.Combine(Folder, "calendars")).FullName;
+        var present = TimeProvider.System.GetUtcNow().Year;
+        for (var year = present - 3; year <= present + 1; year++)
+            File.WriteAllText(Path.Combine(calendars, string.Create(CultureInfo.InvariantCulture, $"{year}.json")), string.Create(CultureInfo.InvariantCulture, $$"""{ "year": {{year}}, "days": [ { "date": "{{year}}-01-01", "kind": "Holiday", "name": "Tết Dương lịch", "source": "Bộ luật Lao động 2019, Điều 112" } ] }"""));
     }
 
     /// <summary>The setting that puts the ledger into a fresh database of a server, or keeps it in its file when there is none.</summary>
@@ -63,6 +73,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         Arguments = [.. arguments, "--settings", SettingsFile],
         WorkingFolder = folder.FullName,
+        Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["OSW_WorkingTime__CalendarFolder"] = "calendars" },
         Timeout = TimeSpan.FromSeconds(120),
     };
 

@@ -8,7 +8,7 @@ public sealed class ServiceTests(PostgresServer postgres)
 {
     /// <summary>An office that is open around the clock.</summary>
     internal const string Around = """
-        "WorkingTime": { "Week": {
+        "WorkingTime": { "CalendarFolder": "calendars", "Week": {
             "Monday": [ "00:00-24:00" ], "Tuesday": [ "00:00-24:00" ], "Wednesday": [ "00:00-24:00" ], "Thursday": [ "00:00-24:00" ],
             "Friday": [ "00:00-24:00" ], "Saturday": [ "00:00-24:00" ], "Sunday": [ "00:00-24:00" ] } }
         """;
