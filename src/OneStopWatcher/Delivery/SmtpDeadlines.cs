@@ -6,10 +6,7 @@ internal static class SmtpDeadlines
     /// <summary>From the first packet to the end of the login, a token included.</summary>
     public static TimeSpan Open { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>
-    /// One message. Some servers scan a mail before their final reply. Twice this and once <see cref="Open"/> stay well below the lease of
-    /// a message, for a lost connection is made anew once.
-    /// </summary>
+    /// <summary>One message. Some servers scan a mail before their final reply. The message's lease is kept meanwhile.</summary>
     public static TimeSpan Send { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The farewell, which changes nothing any more.</summary>

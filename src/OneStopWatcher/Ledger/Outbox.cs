@@ -95,7 +95,7 @@ internal sealed class Outbox(LedgerDatabase ledger)
     }
 
     // What a text of the ledger cannot hold would keep the outcome from being marked, and the mail would go out again.
-    private static string Storable(string reply) => reply.Replace('\0', ' ');
+    internal static string Storable(string reply) => reply.Replace('\0', ' ');
 
     private sealed record ClaimedRow
     {

@@ -44,7 +44,7 @@ internal sealed class WayLedger(LedgerDatabase ledger)
     public async Task SettleAsync(WayMail mail, WayState state, string reply, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var row = new { mimeId = mail.MimeId, way = mail.Way.ToString(), token = mail.LeaseToken, state = state.ToString(), reply = Storable(reply), now = now.ToLedger() };
+        var row = new { mimeId = mail.MimeId, way = mail.Way.ToString(), token = mail.LeaseToken, state = state.ToString(), reply = Outbox.Storable(reply), now = now.ToLedger() };
         await connection.ExecuteAsync(Statements.Get("SettleWay"), row);
     }
 
@@ -52,12 +52,9 @@ internal sealed class WayLedger(LedgerDatabase ledger)
     public async Task PostponeAsync(WayMail mail, string reply, DateTimeOffset nextAttemptAt, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var row = new { mimeId = mail.MimeId, way = mail.Way.ToString(), token = mail.LeaseToken, reply = Storable(reply), nextAttemptAt = nextAttemptAt.ToLedger() };
+        var row = new { mimeId = mail.MimeId, way = mail.Way.ToString(), token = mail.LeaseToken, reply = Outbox.Storable(reply), nextAttemptAt = nextAttemptAt.ToLedger() };
         await connection.ExecuteAsync(Statements.Get("PostponeWay"), row);
     }
-
-    // What a text of the ledger cannot hold would keep the outcome from being marked.
-    private static string Storable(string reply) => reply.Replace('\0', ' ');
 
     private sealed record ClaimedRow
     {
