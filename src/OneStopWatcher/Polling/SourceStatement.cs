@@ -131,7 +131,8 @@ internal sealed class SourceStatement : IAsyncDisposable
 
     // SQLite computes a row when it is asked for: who asks no more has stopped it.
     private static async Task<(DbDataReader Reader, Action Stop)> ExecuteAsync(SqliteCommand command, CancellationToken cancellationToken) =>
-        (await command.ExecuteReaderAsync(cancellationToken), static () => { });
+        (await command.ExecuteReaderAsync(cancellationToken), static () => { }
+    );
 
     private static CapExceededException TooSlow(Source source) => new(
         $"its rows did not arrive within StatementTimeout ({source.StatementTimeout}) and {Grace.TotalSeconds:0} s more; look at the network between, or raise the timeout of this source",

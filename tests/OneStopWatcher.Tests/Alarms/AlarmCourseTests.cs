@@ -83,7 +83,14 @@ public sealed class AlarmCourseTests
 
     private static RecordedAlarm Open() => new()
     {
-        Id = 1, Kind = nameof(AlarmKind.SourceFailing), Subject = "xa", Since = Start, SeenAt = Start, Cause = "c", Told = 1, ToldAt = Start,
+        Id = 1,
+        Kind = nameof(AlarmKind.SourceFailing),
+        Subject = "xa",
+        Since = Start,
+        SeenAt = Start,
+        Cause = "c",
+        Told = 1,
+        ToldAt = Start,
     };
 
     private static AlarmSigns Failing(DateTimeOffset now) => new([new AlarmFinding(AlarmKind.SourceFailing, "xa", "c", now)], []);
