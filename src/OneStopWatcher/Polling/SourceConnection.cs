@@ -14,7 +14,7 @@ namespace OneStopWatcher.Polling;
 /// </summary>
 internal sealed class SourceConnection : IAsyncDisposable
 {
-    private const double LockShare = 0.75;
+    private const double LockShare = 0.95;
 
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;

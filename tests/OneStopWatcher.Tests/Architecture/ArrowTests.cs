@@ -34,7 +34,7 @@ public sealed class ArrowTests
         ["Seeding"] = [Rules],
         ["Contacts"] = [Rules],
         ["Settings"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts"],
-        ["Alarms"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings"],
+        ["Alarms"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Tls"],
         [Runs] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Alarms"],
         ["Reporting"] = [Rules, "Polling", "Ledger", Runs],
         ["OpsPage"] = [Rules, "Polling", "Ledger", "Reporting", Runs],
