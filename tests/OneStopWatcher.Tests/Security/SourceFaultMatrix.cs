@@ -135,6 +135,17 @@ public sealed class SourceFaultMatrix
         Source Reads(Source source, string sql) => source with { Profile = ProfileOf(sql) };
         Source Slowly(Source source) => Reads(source, $"select {Columns.Replace("'PROC'", "'PROC' || pg_sleep(0.005)", StringComparison.Ordinal)} from d");
         Func<Task> Sql(string sql) => () => ExecuteAsync(database, sql);
+        Func<Task> Crash(string sql) => async () =>
+        {
+            try
+            {
+                await ExecuteAsync(database, sql);
+            }
+            catch (NpgsqlException)
+            {
+                // The server that crashes ends every session, sometimes before the one that struck has its answer.
+            }
+        };
         Func<Task> Wire(long? after, bool stalls) => () =>
         {
             (wire.Stalls, wire.FailsAfter) = (stalls, after);
@@ -194,7 +205,7 @@ public sealed class SourceFaultMatrix
             {
                 Break = Wire(null, stalls: false),
                 Ask = Slowly,
-                Meanwhile = Sql($"do $$ begin execute (select format('copy (select 1) to program ''kill -9 %s''', pid) {OfReader}); exception when others then null; end $$"),
+                Meanwhile = Crash($"do $$ begin execute (select format('copy (select 1) to program ''kill -9 %s''', pid) {OfReader}); exception when others then null; end $$"),
             },
             new("table locked", "cannot be prepared", "holds a lock")
             {
