@@ -29,7 +29,13 @@ internal sealed partial class Duties
     private readonly ILogger<Duties> logger;
     private int isDelivering;
 
-    public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs)
+    /// <summary>Puts the duties together.</summary>
+    /// <param name="settings">The settings to begin with.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logs">Where the log goes.</param>
+    /// <param name="trouble">What was told of the ledger before it could be opened, or null.</param>
+    public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs, LedgerTrouble? trouble = null)
     {
         current = settings;
         this.ledger = ledger;
@@ -45,7 +51,8 @@ internal sealed partial class Duties
         var ways = new WayRun(ledger, clock, logs.CreateLogger<WayRun>());
         secondWay = new SecondWayRun(ledger, clock, logs.CreateLogger<SecondWayRun>(), ways);
         Jobs = new JobFailures(clock);
-        alarms = new AlarmRun(ledger, Jobs, ways, secondWay, clock, logs.CreateLogger<AlarmRun>());
+        trouble ??= new LedgerTrouble(clock, Environment.MachineName, logs.CreateLogger<LedgerTrouble>());
+        alarms = new AlarmRun(ledger, Jobs, ways, secondWay, trouble, clock, logs.CreateLogger<AlarmRun>());
         logger = logs.CreateLogger<Duties>();
     }
 
