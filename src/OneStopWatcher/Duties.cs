@@ -163,6 +163,12 @@ internal sealed partial class Duties
     /// <summary>Removes what is older than the ledger keeps it. A turn for each batch: nobody waits for all of it.</summary>
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
+        if (await purge.FindStandstillAsync(clock.GetUtcNow(), cancellationToken) is { } last)
+        {
+            LogPurgeHeld(logger, last);
+            return;
+        }
+
         var removed = 0;
         while (await InTurnAsync([LedgerLock.Digest], (_, token) => purge.RunBatchAsync(current.Retention, clock.GetUtcNow(), token), cancellationToken) is > 0 and var batch)
             removed += batch;
@@ -205,6 +211,9 @@ internal sealed partial class Duties
 
     [LoggerMessage(122, LogLevel.Warning, "sweep of {Source}: no source of these settings has that name; all instances of a cluster must have the same settings")]
     private static partial void LogUnknownSource(ILogger logger, string source);
+
+    [LoggerMessage(123, LogLevel.Warning, "purge: nothing is removed yet, for the ledger knows of no run between {Last:u} and the last 14 days: either the service stood still, or this machine's clock is wrong; check the clock")]
+    private static partial void LogPurgeHeld(ILogger logger, DateTimeOffset last);
 
     [LoggerMessage(121, LogLevel.Information, "purge: {Removed} records older than Retention were removed from the ledger")]
     private static partial void LogPurged(ILogger logger, int removed);
