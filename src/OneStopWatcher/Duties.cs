@@ -29,7 +29,13 @@ internal sealed partial class Duties
     private readonly ILogger<Duties> logger;
     private int isDelivering;
 
-    public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs)
+    /// <summary>Puts the duties together.</summary>
+    /// <param name="settings">The settings to begin with.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logs">Where the log goes.</param>
+    /// <param name="trouble">What was told of the ledger before it could be opened, or null.</param>
+    public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs, LedgerTrouble? trouble = null)
     {
         current = settings;
         this.ledger = ledger;
@@ -45,7 +51,8 @@ internal sealed partial class Duties
         var ways = new WayRun(ledger, clock, logs.CreateLogger<WayRun>());
         secondWay = new SecondWayRun(ledger, clock, logs.CreateLogger<SecondWayRun>(), ways);
         Jobs = new JobFailures(clock);
-        alarms = new AlarmRun(ledger, Jobs, ways, secondWay, clock, logs.CreateLogger<AlarmRun>());
+        trouble ??= new LedgerTrouble(clock, Environment.MachineName, logs.CreateLogger<LedgerTrouble>());
+        alarms = new AlarmRun(ledger, Jobs, ways, secondWay, trouble, clock, logs.CreateLogger<AlarmRun>());
         logger = logs.CreateLogger<Duties>();
     }
 
@@ -156,6 +163,12 @@ internal sealed partial class Duties
     /// <summary>Removes what is older than the ledger keeps it. A turn for each batch: nobody waits for all of it.</summary>
     public async Task PurgeAsync(CancellationToken cancellationToken)
     {
+        if (await purge.FindStandstillAsync(clock.GetUtcNow(), cancellationToken) is { } last)
+        {
+            LogPurgeHeld(logger, last);
+            return;
+        }
+
         var removed = 0;
         while (await InTurnAsync([LedgerLock.Digest], (_, token) => purge.RunBatchAsync(current.Retention, clock.GetUtcNow(), token), cancellationToken) is > 0 and var batch)
             removed += batch;
@@ -198,6 +211,9 @@ internal sealed partial class Duties
 
     [LoggerMessage(122, LogLevel.Warning, "sweep of {Source}: no source of these settings has that name; all instances of a cluster must have the same settings")]
     private static partial void LogUnknownSource(ILogger logger, string source);
+
+    [LoggerMessage(123, LogLevel.Warning, "purge: nothing is removed yet, for the ledger knows of no run between {Last:u} and the last 14 days: either the service stood still, or this machine's clock is wrong; check the clock")]
+    private static partial void LogPurgeHeld(ILogger logger, DateTimeOffset last);
 
     [LoggerMessage(121, LogLevel.Information, "purge: {Removed} records older than Retention were removed from the ledger")]
     private static partial void LogPurged(ILogger logger, int removed);

@@ -74,9 +74,9 @@ internal static class AlarmCourse
         return new AlarmStep(lasting with { Told = told, ToldAt = now }, told.ToString(CultureInfo.InvariantCulture));
     }
 
-    // What was told ahead of now was told by a wrong clock, and holds nothing back.
+    // In either direction: another server's clock may be a little ahead of this one's. What was told further ahead was told by a wrong clock.
     private static bool IsDue(RecordedAlarm alarm, AlarmRules rules, DateTimeOffset now) =>
-        alarm.ToldAt is not { } last || last > now || last + rules.Repeat[Math.Min(alarm.Told - 1, rules.Repeat.Count - 1)] <= now;
+        alarm.ToldAt is not { } last || (now - last).Duration() >= rules.Repeat[Math.Min(alarm.Told - 1, rules.Repeat.Count - 1)];
 
     private static AlarmStep Ending(RecordedAlarm alarm, AlarmRules rules, DateTimeOffset now)
     {

@@ -21,14 +21,13 @@ internal sealed partial class AlarmRun
     private readonly SecondWayRun second;
     private readonly LedgerTrouble trouble;
 
-    public AlarmRun(LedgerDatabase ledger, JobFailures jobs, WayRun ways, SecondWayRun second, TimeProvider clock, ILogger<AlarmRun> logger)
+    public AlarmRun(LedgerDatabase ledger, JobFailures jobs, WayRun ways, SecondWayRun second, LedgerTrouble trouble, TimeProvider clock, ILogger<AlarmRun> logger)
     {
-        (this.ledger, this.ways, this.second, this.clock, this.logger) = (ledger, ways, second, clock, logger);
+        (this.ledger, this.ways, this.second, this.trouble, this.clock, this.logger) = (ledger, ways, second, trouble, clock, logger);
         node = Environment.MachineName;
         watch = new AlarmWatch(ledger, jobs, node);
         alarms = new AlarmLedger(ledger);
         runs = new RunLog(ledger);
-        trouble = new LedgerTrouble(clock, node, logger);
     }
 
     /// <summary>Runs. A ledger that fails is told of as well, and is no error of the run.</summary>

@@ -17,6 +17,9 @@ internal sealed class JobFailures(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, string Cause)> failing = new(StringComparer.Ordinal);
 
+    /// <summary>The job that sweeps one source: another source's success does not hide that it fails.</summary>
+    public static string SweepOf(string source) => $"{Sweep} {source}";
+
     /// <summary>A job has ended in an error.</summary>
     public void Failed(string job, Exception e) => failing.AddOrUpdate(job, _ => (clock.GetUtcNow(), CauseOf(e)), (_, before) => (before.Since, CauseOf(e)));
 
@@ -24,7 +27,7 @@ internal sealed class JobFailures(TimeProvider clock)
     public void Done(string job)
     {
         failing.TryRemove(job, out _);
-        if (job == Sweep)
+        if (job.StartsWith(Sweep, StringComparison.Ordinal))
             failing.TryRemove(CatchUp, out _);
     }
 

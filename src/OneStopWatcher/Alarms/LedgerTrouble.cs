@@ -30,11 +30,15 @@ internal sealed partial class LedgerTrouble(TimeProvider clock, string node, ILo
         LogFailing(logger, reason);
         if (now - since < Patience || now - toldAt < TellEvery)
             return;
-        told++;
-        toldAt = now;
-        var mails = await AlarmWriter.WriteAsync(settings, [new AlarmNews(AlarmKind.LedgerFailing, "", reason, since.Value, told, EndedAt: null)], now);
+        var number = told + 1;
+        var mails = await AlarmWriter.WriteAsync(settings, [new AlarmNews(AlarmKind.LedgerFailing, "", reason, since.Value, number, EndedAt: null)], now);
+        var isTold = false;
         foreach (var way in (MailWay[])[.. SecondWayRun.Of(settings.Mail.SecondWay), MailWay.Main])
-            await SendAsync(way, mails, settings, now, cancellationToken);
+            isTold |= await SendAsync(way, mails, settings, now, cancellationToken);
+
+        // While no way takes it nobody knows, and the next failure tells it.
+        if (isTold)
+            (told, toldAt) = (number, now);
     }
 
     /// <summary>The alarm that stands for what was told without the ledger, or null when nothing was.</summary>
@@ -51,25 +55,30 @@ internal sealed partial class LedgerTrouble(TimeProvider clock, string node, ILo
     /// <summary>The ledger works again, and knows what was told meanwhile.</summary>
     public void Over() => (since, toldAt, told) = (null, null, 0);
 
-    private async Task SendAsync(MailWay way, IReadOnlyList<AlarmMail> mails, WatcherSettings settings, DateTimeOffset now, CancellationToken cancellationToken)
+    // Whether somebody has taken it, or may have.
+    private async Task<bool> SendAsync(MailWay way, IReadOnlyList<AlarmMail> mails, WatcherSettings settings, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(SendDeadline);
         await using var wayOut = WayOut.Of(way, settings.Mail, clock);
+        var isTold = false;
         foreach (var mail in mails)
         {
             try
             {
                 var outcome = await wayOut!.SendAsync(mail.MimeId, new WayContent(mail.Address, mail.Subject, mail.Mime, now, IsAlarm: true), deadline.Token);
                 LogTold(logger, way, outcome.GetType().Name, outcome.Reply);
+                isTold |= outcome is DeliveryOutcome.Accepted or DeliveryOutcome.Unknown;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // The last way that is left must be tried, whatever the first one ended in.
                 LogUnforeseen(logger, way, e);
-                return;
+                return isTold;
             }
         }
+
+        return isTold;
     }
 
     [LoggerMessage(500, LogLevel.Critical, "alarms: the ledger fails: {Reason}")]

@@ -8,6 +8,9 @@ namespace OneStopWatcher.Alarms;
 /// <summary>Looks at the sources: by what the ledger knows of their sweeps, so that looking costs no source anything.</summary>
 internal sealed class SourceCheck(LedgerDatabase ledger)
 {
+    // How far ahead the clock of another server may be that sweeps for this one: what it has just seen must not come and go with who looks.
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(10);
+
     private readonly HealthLedger health = new(ledger);
 
     public async Task<IReadOnlyList<AlarmFinding>> FindAsync(WatcherSettings settings, DateTimeOffset now, CancellationToken cancellationToken)
@@ -25,7 +28,7 @@ internal sealed class SourceCheck(LedgerDatabase ledger)
     // One trouble per source: a source that is not swept has no news either, and is not stale for that.
     private async Task<AlarmFinding?> FindAsync(Source source, WatcherSettings settings, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var streak = await health.StreakAsync(source.Name, now, cancellationToken);
+        var streak = await health.StreakAsync(source.Name, now + ClocksApart, cancellationToken);
         if (streak is { IsHeld: true, Since: { } heldSince })
             return new AlarmFinding(AlarmKind.SourceHeld, source.Name, streak.Detail ?? "", heldSince);
         if (streak.Since is { } since)

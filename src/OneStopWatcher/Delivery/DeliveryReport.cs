@@ -16,6 +16,9 @@ internal sealed record DeliveryReport
     /// <summary>Why nothing more could be sent, or null.</summary>
     public string? TransportDown { get; set; }
 
+    /// <summary>What became of a message to which the server gave no final reply, or null when it gave one to all.</summary>
+    public string? Unanswered { get; set; }
+
     /// <summary>Whether messages wait because the office is closed.</summary>
     public bool IsHeldByHours { get; set; }
 
@@ -39,5 +42,6 @@ internal sealed record DeliveryReport
         Later += worker.Later;
         Unknown += worker.Unknown;
         GivenUp += worker.GivenUp;
+        Unanswered ??= worker.Unanswered;
     }
 }

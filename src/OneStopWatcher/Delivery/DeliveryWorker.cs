@@ -27,8 +27,6 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
             await using var kept = new Heartbeat(lease, token => outbox.RenewAsync(message, token));
             var outcome = await SendAsync(message, kept, underWay);
             await MarkAsync(message, outcome, tally);
-            if (outcome is DeliveryOutcome.Unknown)
-                tally.TransportDown = await transport.OpenAsync(underWay);
         }
 
         return tally;
@@ -81,6 +79,8 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
     private Func<CancellationToken, Task<bool>> MarkOf(ClaimedMessage message, DeliveryOutcome outcome, DeliveryReport tally)
     {
         var now = clock.GetUtcNow();
+        if (outcome is DeliveryOutcome.Unknown)
+            tally.Unanswered = outcome.Reply;
         switch (outcome)
         {
             case DeliveryOutcome.Accepted:

@@ -95,8 +95,9 @@ internal sealed class OAuthTokens
             var error = TextOf(json.RootElement, "error") ?? "no token in it";
             return Failed($"{said}: {error} {TextOf(json.RootElement, "error_description")}".TrimEnd());
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: half a letter, which is JSON and yet no text.
             return Failed($"{said} with something that is no token");
         }
     }

@@ -6,7 +6,10 @@ namespace OneStopWatcher.Delivery;
 internal sealed class Pace(int? messagesPerMinute, TimeProvider clock)
 {
     private readonly Lock taking = new();
-    private DateTimeOffset next;
+
+    // Time that has passed, not time of day: a clock that is set back would make everybody wait until it is there again.
+    private readonly long began = clock.GetTimestamp();
+    private TimeSpan next;
 
     /// <summary>The limit, or null for none.</summary>
     public int? MessagesPerMinute { get; } = messagesPerMinute;
@@ -19,7 +22,7 @@ internal sealed class Pace(int? messagesPerMinute, TimeProvider clock)
         TimeSpan wait;
         lock (taking)
         {
-            var now = clock.GetUtcNow();
+            var now = clock.GetElapsedTime(began);
             wait = next > now ? next - now : TimeSpan.Zero;
             next = now + wait + (TimeSpan.FromMinutes(1) / limit);
         }

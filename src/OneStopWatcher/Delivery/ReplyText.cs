@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace OneStopWatcher.Delivery;
 
 /// <summary>Makes what another machine said fit for logs, ledger and mails: one line, no control characters, bounded, and without our own secrets, which some servers echo.</summary>
-internal sealed class ReplyText
+internal sealed partial class ReplyText
 {
     /// <summary>How many characters of a reply are kept.</summary>
     public const int Most = 500;
@@ -13,7 +14,6 @@ internal sealed class ReplyText
 
     // Shorter ones could not be told from ordinary words and figures.
     private const int LeastSecret = 4;
-    private const int LeastPiece = 8;
     private readonly Lock changing = new();
     private readonly HashSet<string> secrets = new(StringComparer.Ordinal);
     private readonly HashSet<string> encoded = new(StringComparer.Ordinal);
@@ -49,6 +49,9 @@ internal sealed class ReplyText
         }
     }
 
+    [GeneratedRegex("[A-Za-z0-9+/]{8,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Pieces { get; }
+
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=');
 
     private static string OneLine(string text)
@@ -75,7 +78,7 @@ internal sealed class ReplyText
         return text;
     }
 
-    // A long token comes back in pieces when the server wraps its lines.
-    private string WithoutPieces(string line) => string.Join(' ', line.Split(' ').Select(word =>
-        word.Length >= LeastPiece && encoded.Any(secret => secret.Contains(word.TrimEnd('='), StringComparison.OrdinalIgnoreCase)) ? Hidden : word));
+    // A long token comes back in pieces when the server wraps its lines or cuts it off, in quotes or brackets.
+    private string WithoutPieces(string line) => Pieces.Replace(line, piece =>
+        encoded.Any(secret => secret.Contains(piece.Value, StringComparison.OrdinalIgnoreCase)) ? Hidden : piece.Value);
 }

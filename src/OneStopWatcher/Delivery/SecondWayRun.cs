@@ -37,7 +37,9 @@ internal sealed partial class SecondWayRun(LedgerDatabase ledger, TimeProvider c
     /// <param name="cancellationToken">Stops after the mail under way.</param>
     public async Task FollowAsync(DeliveryReport report, MailSettings settings, WorkCalendar office, bool ignoreHours, CancellationToken cancellationToken)
     {
-        await NoteAsync(report.Sent + report.Refused + report.Later + report.Unknown + report.GivenUp, report.TransportDown, cancellationToken);
+        // A server that takes commands and never answers a mail is as closed as one that is away.
+        var answered = report.Sent + report.Refused + report.Later;
+        await NoteAsync(answered, report.TransportDown ?? (answered == 0 ? report.Unanswered : null), cancellationToken);
         var second = Of(settings.SecondWay);
         var now = clock.GetUtcNow();
         if (second.Count == 0 || !(ignoreHours || office.IsOpen(now)) || await holds.PauseAsync(cancellationToken) is not null)

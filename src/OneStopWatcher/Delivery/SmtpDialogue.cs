@@ -13,10 +13,17 @@ namespace OneStopWatcher.Delivery;
 internal sealed class SmtpDialogue : SmtpClient
 {
     private readonly SmtpSettings settings;
+    private readonly ReplyCount replies;
 
     public SmtpDialogue(SmtpSettings settings, TimeProvider clock)
+        : this(settings, clock, new ReplyCount())
     {
-        this.settings = settings;
+    }
+
+    private SmtpDialogue(SmtpSettings settings, TimeProvider clock, ReplyCount replies)
+        : base(replies)
+    {
+        (this.settings, this.replies) = (settings, replies);
         if (settings.LocalDomain is not null)
             LocalDomain = settings.LocalDomain;
         ServerCertificateValidationCallback = (_, certificate, chain, errors) =>
@@ -31,6 +38,9 @@ internal sealed class SmtpDialogue : SmtpClient
 
     /// <summary>Whether a transaction was begun and not ended: the next one must reset it.</summary>
     public bool IsTransactionOpen { get; set; }
+
+    /// <summary>Whether the server has answered what it was not asked yet: from now on no reply can be trusted to belong to its command.</summary>
+    public bool IsOutOfStep => replies.IsTooMuch;
 
     /// <summary>Whether what went wrong lies with the connection or with what the server says on it.</summary>
     public static bool IsFailure(Exception e) =>

@@ -8,7 +8,6 @@ namespace OneStopWatcher.Delivery;
 /// <summary>One message to its one recipient on one connection, so that a refused one spoils nobody else's.</summary>
 internal sealed class SmtpTransaction(SmtpDialogue dialogue, ReplyText text, string sender, ClaimedMessage message)
 {
-    private const int LoginWanted = 530;
     private const int Closing = 421;
     private const int TooBig = 552;
     private static readonly SearchValues<char> OutsideAddresses = SearchValues.Create(" <>\r\n\0");
@@ -52,11 +51,16 @@ internal sealed class SmtpTransaction(SmtpDialogue dialogue, ReplyText text, str
             cancellationToken.ThrowIfCancellationRequested();
             stage = next;
             var reply = await dialogue.SayAsync(WordsOf(next), cancellationToken);
+            var isOutOfStep = dialogue.IsOutOfStep;
             if (!IsWished(next, (int)reply.StatusCode))
-                return Judge(reply);
+                return Usable(Judge(reply), !isOutOfStep);
             dialogue.IsTransactionOpen = next is SmtpStage.Mail or SmtpStage.Rcpt or SmtpStage.Data;
             if (next == SmtpStage.Content)
-                return About(new DeliveryOutcome.Accepted(text.Clean(reply.Response)));
+                return Usable(About(new DeliveryOutcome.Accepted(text.Clean(reply.Response))), !isOutOfStep);
+
+            // What comes next would be answered already: an acceptance, perhaps, of a mail that has not left.
+            if (isOutOfStep)
+                return Broken($"the server answered before it was asked {Place()}", isWorthAnother: true);
         }
 
         throw new InvalidOperationException("a transaction ends with its content");
@@ -111,7 +115,8 @@ internal sealed class SmtpTransaction(SmtpDialogue dialogue, ReplyText text, str
         var answer = text.Clean($"{code} {reply.Response}");
         return code switch
         {
-            LoginWanted => new SmtpVerdict(new DeliveryOutcome.TransportDown($"{answer}; set Mail:Smtp:UserName and PasswordFile"), IsWorthAnother: false, IsUsable: false),
+            // RFC 4954, 6: no login, or none that is good any more, which is no word on the recipient.
+            530 or 534 or 535 or 538 => new SmtpVerdict(new DeliveryOutcome.TransportDown($"{answer}; set Mail:Smtp:UserName and PasswordFile"), IsWorthAnother: false, IsUsable: false),
 
             // The server takes nothing any more on this connection.
             Closing => stage == SmtpStage.Content ? Lost(new DeliveryOutcome.Later(answer)) : Broken(answer, isWorthAnother: true),
@@ -124,6 +129,8 @@ internal sealed class SmtpTransaction(SmtpDialogue dialogue, ReplyText text, str
             _ => Broken(text.Clean($"the server answered out of turn {Place()}: {answer}"), isWorthAnother: true),
         };
     }
+
+    private static SmtpVerdict Usable(SmtpVerdict verdict, bool isUsable) => isUsable ? verdict : verdict with { IsUsable = false };
 
     private static SmtpVerdict About(DeliveryOutcome outcome) => new(outcome, IsWorthAnother: false, IsUsable: true);
 

@@ -63,6 +63,8 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, TimePr
         {
             await fresh.ConnectAsync(deadline);
             problem = await new SmtpLogin(settings, text, clock).LogInAsync(fresh, deadline);
+            if (problem is null && fresh.IsOutOfStep)
+                problem = new LoginProblem("the server answered before it was asked", IsWorthAnother: false);
         }
         catch (Exception e) when (SmtpDialogue.IsFailure(e) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

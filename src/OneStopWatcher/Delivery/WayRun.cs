@@ -7,6 +7,9 @@ internal sealed partial class WayRun(LedgerDatabase ledger, TimeProvider clock, 
 {
     private static readonly TimeSpan MarkDeadline = TimeSpan.FromSeconds(30);
 
+    // When the service stops, the mail under way may finish: broken off, nobody would know whether it was taken.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(20);
+
     // What is older is told by a newer mail, or concerns nobody any more.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
@@ -20,6 +23,9 @@ internal sealed partial class WayRun(LedgerDatabase ledger, TimeProvider clock, 
     public async Task<WayReport> RunAsync(MailWay way, MailSettings settings, bool withDigests, CancellationToken cancellationToken)
     {
         var answered = 0;
+        string? unanswered = null;
+        using var underWay = new CancellationTokenSource();
+        await using var stop = cancellationToken.Register(() => underWay.CancelAfter(StopGrace));
         await using var wayOut = WayOut.Of(way, settings, clock);
         while (!cancellationToken.IsCancellationRequested && await ways.ClaimAsync(way, withDigests, clock.GetUtcNow(), cancellationToken) is { } mail)
         {
@@ -29,22 +35,29 @@ internal sealed partial class WayRun(LedgerDatabase ledger, TimeProvider clock, 
                 continue;
             }
 
-            var outcome = await SendAsync(wayOut, mail, content, cancellationToken);
+            await using var kept = new Heartbeat(ways.LeaseTime, token => ways.RenewAsync(mail, token));
+            var outcome = await SendAsync(wayOut, mail, content, kept, underWay.Token);
             await MarkAsync(mail, outcome);
             if (outcome is DeliveryOutcome.TransportDown)
                 return new WayReport(answered, outcome.Reply);
-            answered++;
+            if (outcome is DeliveryOutcome.Unknown)
+                unanswered = outcome.Reply;
+            else
+                answered++;
         }
 
-        return new WayReport(answered, Down: null);
+        return new WayReport(answered, answered == 0 ? unanswered : null);
     }
 
     // A claimed mail is always marked, whatever its sending ended in.
-    private async Task<DeliveryOutcome> SendAsync(WayOut wayOut, WayMail mail, WayContent content, CancellationToken cancellationToken)
+    private async Task<DeliveryOutcome> SendAsync(WayOut wayOut, WayMail mail, WayContent content, Heartbeat kept, CancellationToken underWay)
     {
+        if (kept.MayHaveRunOut)
+            return new DeliveryOutcome.TransportDown("this process stood still for longer than a mail is kept for it");
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(underWay, kept.Lost);
         try
         {
-            return await wayOut.SendAsync(mail.MimeId, content, cancellationToken);
+            return await wayOut.SendAsync(mail.MimeId, content, either.Token);
         }
         catch (Exception e)
         {

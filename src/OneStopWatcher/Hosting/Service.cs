@@ -19,7 +19,7 @@ internal static partial class Service
         {
             var trouble = new LedgerTrouble(TimeProvider.System, Environment.MachineName, logger);
             var ledger = await LedgerOpening.WaitAsync(settings.Ledger, (reason, token) => trouble.FailedAsync(settings, reason, token), TimeProvider.System, logger, cancellationToken);
-            using var host = WatcherHost.Build(settings, ledger, TimeProvider.System, Logs.ToStandardError);
+            using var host = WatcherHost.Build(settings, ledger, TimeProvider.System, Logs.ToStandardError, trouble);
             LogStarted(logger, string.Join(", ", settings.Sources.Select(source => source.Name)), settings.File, settings.Hash, NextDigest(settings));
             await host.RunAsync(cancellationToken);
         }

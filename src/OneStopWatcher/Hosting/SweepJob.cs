@@ -1,3 +1,4 @@
+using OneStopWatcher.Alarms;
 using Quartz;
 
 namespace OneStopWatcher.Hosting;
@@ -9,6 +10,9 @@ internal sealed class SweepJob(Duties duties, JobEdge edge) : IJob
     /// <summary>The key of the source's name.</summary>
     public const string Source = "source";
 
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        edge.RunAsync("sweep", token => duties.SweepAsync(context.MergedJobDataMap.GetString(Source)!, token), cancellationToken);
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var source = context.MergedJobDataMap.GetString(Source)!;
+        return edge.RunAsync(JobFailures.SweepOf(source), token => duties.SweepAsync(source, token), cancellationToken);
+    }
 }

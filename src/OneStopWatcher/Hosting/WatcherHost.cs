@@ -1,3 +1,4 @@
+using OneStopWatcher.Alarms;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
 using Quartz;
@@ -16,12 +17,12 @@ internal static class WatcherHost
     // A little more than delivery's grace for the message under way.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(45);
 
-    public static IHost Build(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, Action<ILoggingBuilder> logging)
+    public static IHost Build(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, Action<ILoggingBuilder> logging, LedgerTrouble? trouble = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         logging(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
-        builder.Services.AddSingleton(services => new Duties(settings, ledger, clock, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton(services => new Duties(settings, ledger, clock, services.GetRequiredService<ILoggerFactory>(), trouble));
         builder.Services.AddSingleton<JobEdge>();
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<CatchUp>();

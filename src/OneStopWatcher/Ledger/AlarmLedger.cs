@@ -29,6 +29,9 @@ internal sealed class AlarmLedger(LedgerDatabase ledger)
                 await connection.ExecuteAsync(Statements.Get("InsertAlarmTelling"), new { alarmId, step = told, toldAt = now.ToLedger() }, transaction);
         }
 
+        // What waits for another try goes first: nobody should hear of an end before the beginning.
+        if (mails.Count > 0)
+            await connection.ExecuteAsync("update ways set next_attempt_at = @before where is_alarm = 1 and state = 'Ready' and next_attempt_at > @before", new { before = now.ToLedger() - 1 }, transaction);
         foreach (var mail in mails)
         {
             var row = new { toldAt = now.ToLedger(), address = mail.Address, mimeId = mail.MimeId, subject = mail.Subject, mime = mail.Mime };

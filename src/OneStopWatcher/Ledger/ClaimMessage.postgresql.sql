@@ -8,8 +8,8 @@ where id = (
         select id
         from messages
         where settled_at is null and state in ('Ready', 'Later', 'Unknown')
-            -- What was recorded ahead of now was recorded by a wrong clock, and waits for nothing.
-            and (next_attempt_at <= @now or recorded_at > @now)
+            -- What was recorded ahead of now was recorded by a wrong clock, and what waits for longer than anything does was deferred by one.
+            and (next_attempt_at <= @now or (attempts = 0 and recorded_at > @now) or next_attempt_at > @now + @longestWait)
             and (@pilot = '' or pilot = @pilot)
             and not exists (select 1 from mail_pauses where resumed_at is null)
         order by next_attempt_at, id

@@ -12,8 +12,8 @@ where way = @way
             and w.settled_at is null
             and (w.is_alarm = 1 or @withDigests = 1)
             and (w.state = 'Ready' or w.lease_until <= cast(extract(epoch from clock_timestamp()) * 1000 as bigint))
-            -- What was recorded ahead of now was recorded by a wrong clock, and waits for nothing.
-            and (w.next_attempt_at <= @now or w.recorded_at > @now)
+            -- What was recorded ahead of now was recorded by a wrong clock, and what waits for longer than anything does was deferred by one.
+            and (w.next_attempt_at <= @now or (w.attempts = 0 and w.recorded_at > @now) or w.next_attempt_at > @now + @longestWait)
         order by w.next_attempt_at, w.mime_id
         limit 1
         for update skip locked)

@@ -6,6 +6,9 @@ namespace OneStopWatcher.Ledger;
 /// <summary>The messages on their way: claimed by lease, marked after sending.</summary>
 internal sealed class Outbox(LedgerDatabase ledger)
 {
+    /// <summary>The longest that anything waits to be tried again: what waits for longer was deferred by a clock that ran ahead.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private long LeaseMilliseconds => (long)ledger.LeaseTime.TotalMilliseconds;
 
     /// <summary>Frees messages whose sender has died; they become uncertain.</summary>
@@ -39,7 +42,7 @@ internal sealed class Outbox(LedgerDatabase ledger)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var token = Guid.NewGuid().ToString("N");
-        var parameters = new { token, pilot = pilot ?? "", now = now.ToLedger(), leaseMilliseconds = LeaseMilliseconds };
+        var parameters = new { token, pilot = pilot ?? "", now = now.ToLedger(), longestWait = (long)LongestWait.TotalMilliseconds, leaseMilliseconds = LeaseMilliseconds };
         var row = await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimMessage", ledger.Engine), parameters);
         return row is null ? null : new ClaimedMessage(row.Id, token, row.Address, row.MimeId, row.Mime, row.Attempts, row.Uncertain == 1);
     }
@@ -90,7 +93,7 @@ internal sealed class Outbox(LedgerDatabase ledger)
     public async Task<(int Messages, DateTimeOffset? NextAttemptAt)> UnsettledAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var (messages, next) = await connection.QuerySingleAsync<(int, long?)>(Statements.Get("CountUnsettled"), new { now = now.ToLedger() });
+        var (messages, next) = await connection.QuerySingleAsync<(int, long?)>(Statements.Get("CountUnsettled"), new { now = now.ToLedger(), longestWait = (long)LongestWait.TotalMilliseconds });
         return (messages, next.FromLedger());
     }
 

@@ -3,11 +3,15 @@ using Dapper;
 
 namespace OneStopWatcher.Ledger;
 
-/// <summary>Removes what is older than the ledger keeps it: never what is open, unsettled or not yet reported (decision record 0019).</summary>
+/// <summary>Removes what is older than the ledger keeps it: never what is open, unsettled or not yet reported (decision records 0019 and 0029).</summary>
 internal sealed class Purge(LedgerDatabase ledger)
 {
     // Small, so that nobody who must record something waits for long.
     private const int Batch = 200;
+
+    // Long enough for people to see that a clock is wrong, by mails that are full of nonsense.
+    private static readonly TimeSpan Trusted = TimeSpan.FromDays(14);
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromDays(45);
 
     // The journal, and alarms, which may name mailboxes. What is not settled stays.
     private static readonly string[] OldOfPersons =
@@ -19,6 +23,17 @@ internal sealed class Purge(LedgerDatabase ledger)
         "delete from message_events where at < @before",
         "delete from withdrawn_mails where withdrawn_at < @before",
     ];
+
+    /// <summary>
+    /// The last run before a long standstill that has ended within the last fortnight, or null. A clock that runs years ahead looks like that,
+    /// and would have everything removed; a fortnight of runs shows that the time is right (decision record 0029).
+    /// </summary>
+    public async Task<DateTimeOffset?> FindStandstillAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var last = (await connection.ExecuteScalarAsync<long?>("select max(ended_at) from runs where ended_at <= @trusted", new { trusted = (now - Trusted).ToLedger() })).FromLedger();
+        return last < now - Trusted - LongestStandstill ? last : null;
+    }
 
     /// <summary>Removes one batch in one transaction. The caller has the right to make digests: no two purges count a message twice.</summary>
     /// <returns>How many rows went; 0 when nothing more is old enough.</returns>
@@ -35,6 +50,7 @@ internal sealed class Purge(LedgerDatabase ledger)
         foreach (var statement in OldOfPersons)
             removed += await connection.ExecuteAsync(statement, persons, transaction);
         removed += await connection.ExecuteAsync(Statements.Get("PurgeHangs"), aggregates, transaction);
+        removed += await connection.ExecuteAsync(Statements.Get("PurgeSightings"), aggregates, transaction);
         removed += await connection.ExecuteAsync(Statements.Get("PurgeRuns"), aggregates, transaction);
         removed += await connection.ExecuteAsync("delete from message_counts where slot < @before", aggregates, transaction);
         await transaction.CommitAsync(cancellationToken);

@@ -5,8 +5,8 @@ namespace OneStopWatcher.Ledger;
 /// <summary>The ways of mails besides the outbox: claimed by lease, marked after sending (decision record 0022).</summary>
 internal sealed class WayLedger(LedgerDatabase ledger)
 {
-    // Longer than a slow mail server takes for one mail, so that none is taken by two.
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    /// <summary>How long a claimed mail is its sender's without being heard of.</summary>
+    public TimeSpan LeaseTime => ledger.LeaseTime;
 
     /// <summary>Puts every mail that waits on a second way, each once.</summary>
     /// <returns>How many were not on it before.</returns>
@@ -25,7 +25,15 @@ internal sealed class WayLedger(LedgerDatabase ledger)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var token = Guid.NewGuid().ToString("N");
-        var parameters = new { token, way = way.ToString(), withDigests = withDigests ? 1 : 0, now = now.ToLedger(), leaseMilliseconds = (long)Lease.TotalMilliseconds };
+        var parameters = new
+        {
+            token,
+            way = way.ToString(),
+            withDigests = withDigests ? 1 : 0,
+            now = now.ToLedger(),
+            longestWait = (long)Outbox.LongestWait.TotalMilliseconds,
+            leaseMilliseconds = (long)LeaseTime.TotalMilliseconds,
+        };
         if (await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimWay", ledger.Engine), parameters) is not { } row)
             return null;
         var content = await connection.QuerySingleOrDefaultAsync<ContentRow>(Statements.Get("SelectMailOfWay"), new { mimeId = row.MimeId });
@@ -38,6 +46,15 @@ internal sealed class WayLedger(LedgerDatabase ledger)
             RecordedAt = row.RecordedAt.FromLedger(),
             Content = content is null ? null : new WayContent(content.Address, content.Subject, content.Mime, content.Instant.FromLedger(), content.IsAlarm == 1),
         };
+    }
+
+    /// <summary>Says that the sender of a mail lives.</summary>
+    /// <returns>False when the lease was lost: somebody else has the mail now.</returns>
+    public async Task<bool> RenewAsync(WayMail mail, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var row = new { mimeId = mail.MimeId, way = mail.Way.ToString(), token = mail.LeaseToken, leaseMilliseconds = (long)LeaseTime.TotalMilliseconds };
+        return await connection.ExecuteAsync(Statements.Get("RenewWay", ledger.Engine), row) == 1;
     }
 
     /// <summary>Marks a final outcome; nothing happens when the lease was lost.</summary>

@@ -81,6 +81,17 @@ public sealed class AlarmCourseTests
         Assert.Equal("2", step.Told);
     }
 
+    // Two servers of a cluster, whose clocks are never quite the same, look one after the other.
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-300)]
+    public void Next_AlarmToldByAServerWhoseClockIsAhead_IsNotToldAgainByTheOther(int seconds)
+    {
+        var now = Start.AddSeconds(seconds);
+
+        Assert.DoesNotContain(AlarmCourse.Next([Open()], Failing(now), Rules, "there", now), step => step.Told is not null);
+    }
+
     private static RecordedAlarm Open() => new()
     {
         Id = 1,

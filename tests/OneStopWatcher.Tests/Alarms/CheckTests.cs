@@ -65,6 +65,19 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void Sweep_ThatFails_IsNotHiddenByAnotherSources()
+    {
+        var clock = new FakeTimeProvider(Now);
+        var jobs = new JobFailures(clock);
+        jobs.Failed(JobFailures.SweepOf("xa"), new InvalidOperationException("x"));
+        clock.Advance(TimeSpan.FromMinutes(9));
+
+        jobs.Done(JobFailures.SweepOf("xa2"));
+
+        Assert.Equal("sweep xa", Assert.Single(jobs.Find("here", clock.GetUtcNow())).Subject);
+    }
+
+    [Fact]
     public void CatchUp_ThatFailed_IsMadeUpForByASweep()
     {
         var clock = new FakeTimeProvider(Now);

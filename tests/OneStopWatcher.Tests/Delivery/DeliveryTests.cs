@@ -98,6 +98,38 @@ public sealed class DeliveryTests
         Assert.Contains("quantri", office.Mailed());
     }
 
+    // A clock set back, or a server of a cluster whose clock is behind: nothing must be tried again and again without a pause.
+    [Fact]
+    public async Task ClockSetBack_DeferredMail_KeepsItsPause()
+    {
+        var tries = 0;
+        await using var office = await WithSpecialistsAsync(1, said =>
+            said.Verb == SmtpVerb.Rcpt && Interlocked.Increment(ref tries) < 20 ? SmtpReply.Of(450, "4.2.0 greylisted") : null);
+        Assert.Equal(["Later 1"], office.Ledger(States));
+
+        await office.SetBackAsync("2026-03-03 07:15");
+        await office.DeliverAsync(ignoreHours: true);
+        await office.DeliverAsync(ignoreHours: true);
+
+        Assert.Equal(1, tries);
+    }
+
+    [Theory]
+    [InlineData(530)]
+    [InlineData(534)]
+    [InlineData(535)]
+    [InlineData(538)]
+    public async Task LoginLost_AtTheRecipient_IsNobodysRefusal(int code)
+    {
+        var isLost = true;
+        await using var office = await WithSpecialistsAsync(2, said => isLost && said.Verb == SmtpVerb.Rcpt ? SmtpReply.Of(code, "5.7.0 who are you") : null);
+        Assert.Equal(["Ready 0", "Ready 0"], office.Ledger(States));
+
+        isLost = false;
+        await office.DeliverAsync();
+        Assert.Equal(2, office.Mailed().Count);
+    }
+
     [Fact]
     public async Task StoredBytes_OnTheWire_AreTheSame()
     {

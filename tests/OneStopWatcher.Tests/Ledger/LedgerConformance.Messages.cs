@@ -7,6 +7,20 @@ namespace OneStopWatcher.Tests.Ledger;
 /// <summary>Digests and the outbox.</summary>
 public abstract partial class LedgerConformance
 {
+    // A clock that was ahead holds nothing back until then, and one that is a little behind the one before makes nothing come at once.
+    [Fact]
+    public async Task Claim_OfWhatAnotherClockDeferred_WaitsNoLongerThanAnythingDoes()
+    {
+        await RecordAsync(Slot, Message("an@xa.example"));
+        var message = await Outbox.ClaimAsync(pilot: null, Slot.AddMinutes(-30), Cancellation);
+        Assert.True(await Outbox.PostponeAsync(message!, MessageState.Later, "450", Slot.AddMinutes(5), Cancellation));
+
+        Assert.Null(await Outbox.ClaimAsync(pilot: null, Slot.AddMinutes(-30), Cancellation));
+        Assert.Equal((1, Slot.AddMinutes(5)), await Outbox.UnsettledAsync(Slot.AddMinutes(-30), Cancellation));
+        Assert.Equal((1, Slot.AddDays(-1)), await Outbox.UnsettledAsync(Slot.AddDays(-1), Cancellation));
+        Assert.NotNull(await Outbox.ClaimAsync(pilot: null, Slot.AddDays(-1), Cancellation));
+    }
+
     [Fact]
     public async Task Slot_RecordedTwice_KeepsTheFirstAndNothingOfTheSecond()
     {

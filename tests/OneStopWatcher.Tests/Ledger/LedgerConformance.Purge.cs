@@ -62,6 +62,42 @@ public abstract partial class LedgerConformance
         Assert.Empty(await RowsAsync("select address from messages"));
     }
 
+    // A clock set to the year 2036 by mistake looks like ten years of standstill.
+    [Fact]
+    public async Task Purge_AfterALongStandstill_WaitsForAFortnightOfRuns()
+    {
+        var purge = new Purge(Ledger);
+        Assert.Null(await purge.FindStandstillAsync(Slot, Cancellation));
+        await RunAtAsync(Slot);
+        Assert.Null(await purge.FindStandstillAsync(Slot.AddDays(59), Cancellation));
+
+        var ahead = Slot.AddYears(10);
+        await RunAtAsync(ahead);
+        Assert.Equal(Slot.ToUniversalTime(), await purge.FindStandstillAsync(ahead, Cancellation));
+        Assert.Equal(Slot.ToUniversalTime(), await purge.FindStandstillAsync(ahead.AddDays(13), Cancellation));
+        Assert.Null(await purge.FindStandstillAsync(ahead.AddDays(14), Cancellation));
+
+        // Set right again, the clock finds what it had recorded before.
+        Assert.Null(await purge.FindStandstillAsync(Slot.AddDays(20), Cancellation));
+    }
+
+    [Fact]
+    public async Task Purge_OfDossiersThatAreGone_KeepsThoseThatAreThereOrHaveEpisodes()
+    {
+        await HangAsync("HS-1");
+        var old = Slot.ToUnixTimeMilliseconds();
+        foreach (var (id, absent) in ((string, int)[])[("HS-1", 2), ("HS-2", 0), ("HS-3", 1), ("HS-4", 2)])
+        {
+            await ExecuteAsync(
+                $"insert into sightings (source, dossier_id, due_version, absent_sweeps, first_seen_at, changed_at) values ('xa', '{id}', 1, {absent}, {old}, {old})");
+        }
+
+        await PurgeAsync(Slot.AddMonths(36));
+        Assert.Equal(["HS-1", "HS-2", "HS-3", "HS-4"], await RowsAsync("select dossier_id from sightings order by dossier_id"));
+        await PurgeAsync(Slot.AddMonths(36).AddDays(1));
+        Assert.Equal(["HS-1", "HS-2", "HS-3"], await RowsAsync("select dossier_id from sightings order by dossier_id"));
+    }
+
     [Fact]
     public async Task Purge_OfMany_GoesInBatches()
     {
@@ -107,6 +143,10 @@ public abstract partial class LedgerConformance
         Assert.Null(await ways.ClaimAsync(MailWay.Webhook, withDigests: true, Slot.AddHours(1), Cancellation));
         await ways.SettleAsync(claimed with { LeaseToken = "another" }, WayState.Sent, "204", Slot, Cancellation);
         Assert.Equal(["Sending"], await RowsAsync("select state from ways"));
+        await ExecuteAsync("update ways set lease_until = 1");
+        Assert.False(await ways.RenewAsync(claimed with { LeaseToken = "another" }, Cancellation));
+        Assert.True(await ways.RenewAsync(claimed, Cancellation));
+        Assert.Null(await ways.ClaimAsync(MailWay.Webhook, withDigests: true, Slot.AddHours(1), Cancellation));
         await ways.PostponeAsync(claimed, "503", Slot.AddMinutes(1), Cancellation);
         Assert.Null(await ways.ClaimAsync(MailWay.Webhook, withDigests: true, Slot, Cancellation));
         Assert.Equal(2, (await ways.ClaimAsync(MailWay.Webhook, withDigests: true, Slot.AddMinutes(1), Cancellation))!.Attempts);
@@ -127,6 +167,9 @@ public abstract partial class LedgerConformance
             removed += batch;
         return removed;
     }
+
+    private Task RunAtAsync(DateTimeOffset at) => ExecuteAsync(
+        $"insert into runs (job, started_at, ended_at, outcome, settings_hash) values ('Sweep', {at.ToUnixTimeMilliseconds()}, {at.ToUnixTimeMilliseconds()}, 'Done', 'h')");
 
     private async Task RecordAlarmsAsync(IReadOnlyList<AlarmStep> steps, IReadOnlyList<AlarmMail> mails, MailWay way)
     {

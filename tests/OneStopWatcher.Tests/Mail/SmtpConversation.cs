@@ -220,7 +220,12 @@ internal sealed class SmtpConversation : IAsyncDisposable
 
     private async Task<bool> SpeakAsync(SmtpReply reply, CancellationToken cancellationToken)
     {
-        if (!reply.IsUnsaid && reply.PauseAfterLine == TimeSpan.Zero)
+        if (!reply.IsUnsaid && reply.PacketSize > 0)
+        {
+            for (var at = 0; at < reply.Words.Length; at += reply.PacketSize)
+                await SayAsync(reply.Words[at..Math.Min(at + reply.PacketSize, reply.Words.Length)], cancellationToken);
+        }
+        else if (!reply.IsUnsaid && reply.PauseAfterLine == TimeSpan.Zero)
         {
             await SayAsync(reply.Words, cancellationToken);
         }

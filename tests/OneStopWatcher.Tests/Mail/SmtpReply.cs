@@ -25,6 +25,9 @@ internal sealed record SmtpReply(int Code, string Text)
     /// <summary>The pause after each line, for a server that speaks slowly.</summary>
     public TimeSpan PauseAfterLine { get; private init; }
 
+    /// <summary>How many bytes go into one packet; 0 for all of them.</summary>
+    public int PacketSize { get; private init; }
+
     public bool IsPositive => Code < 400;
 
     /// <summary>The bytes that go to the client.</summary>
@@ -44,6 +47,9 @@ internal sealed record SmtpReply(int Code, string Text)
     /// <summary>Says so many lines more, and one after the other.</summary>
     public SmtpReply Slowly(int moreLines, TimeSpan pause) =>
         this with { Text = string.Concat(Text, string.Concat(Enumerable.Repeat("\nx", moreLines))), PauseAfterLine = pause };
+
+    /// <summary>Says it in packets of so many bytes.</summary>
+    public SmtpReply InPackets(int size) => this with { PacketSize = size };
 
     /// <summary>Closes the connection after the reply.</summary>
     public SmtpReply ThenHangUp() => this with { IsLast = true };

@@ -175,6 +175,72 @@ public abstract class AlarmScenarios(PostgresServer? postgres)
     }
 
     [Fact]
+    public async Task Alarm_JudgedByServersAtOnce_WithClocksMinutesApart_IsToldOnce()
+    {
+        await using var office = await Office.OpenAsync(""" "Alarms": { "FailedSweeps": 1 } """, postgres: postgres);
+        office.BreakSource(isBroken: true);
+        office.At("2026-03-02 10:15");
+        await office.SweepAsync();
+        foreach (var minute in (int[])[15, 16, 17, 20])
+        {
+            office.At($"2026-03-02 10:{minute}");
+            await Task.WhenAll(office.AlarmAsync(), office.AlarmElsewhereAsync(TimeSpan.FromMinutes(3)), office.AlarmElsewhereAsync(TimeSpan.FromMinutes(-3)));
+        }
+
+        Assert.Equal(Administrator, office.Mailed());
+        Assert.Equal(["1"], office.Ledger("select step from alarm_tellings order by step"));
+
+        office.BreakSource(isBroken: false);
+        office.At("2026-03-02 10:30");
+        await office.SweepAsync();
+        foreach (var time in (string[])["10:31", "10:40", "11:05", "11:06", "11:10"])
+        {
+            office.At($"2026-03-02 {time}");
+            await Task.WhenAll(office.AlarmAsync(), office.AlarmElsewhereAsync(TimeSpan.FromMinutes(3)), office.AlarmElsewhereAsync(TimeSpan.FromMinutes(-3)));
+        }
+
+        Assert.Equal(Administrator, office.Mailed());
+        Assert.Equal(["1", "end"], office.Ledger("select step from alarm_tellings order by step"));
+    }
+
+    [Fact]
+    public async Task Alarm_ThatWaitedForTheMailServer_ComesBeforeItsEnd()
+    {
+        await using var office = await Office.OpenAsync(""" "Alarms": { "FailedSweeps": 1 } """, mail: """ "SecondWay": { "After": "7.00:00:00" } """, postgres: postgres);
+        office.Server.Script = said => said.Verb == SmtpVerb.Connect ? SmtpReply.Of(554, "5.3.2 closed") : null;
+        office.BreakSource(isBroken: true);
+        foreach (var time in (string[])["10:15", "10:16", "10:18", "10:22", "10:30", "10:46"])
+            await SweepAndLookAsync(office, $"2026-03-02 {time}");
+        office.BreakSource(isBroken: false);
+        await SweepAndLookAsync(office, "2026-03-02 10:50");
+        await office.AlarmAsync("2026-03-02 11:18");
+        office.Server.Script = _ => null;
+        await office.AlarmAsync("2026-03-02 11:19");
+        Assert.Empty(office.Mailed());
+
+        // Seven tries: the next is due from 12:03 on.
+        await office.AlarmAsync("2026-03-02 11:21");
+
+        Assert.Equal(["[Một cửa] Cảnh báo vận hành", "[Một cửa] Đã khắc phục"], office.Server.Mails.Select(mail => mail.Parse().Subject!.Split(':')[0]));
+    }
+
+    [Fact]
+    public async Task Ledger_ThatFailsWhileTheMailServerIsAway_IsToldAsSoonAsItIsBack()
+    {
+        await using var office = await Office.OpenAsync(postgres: postgres);
+        office.Server.Script = said => said.Verb == SmtpVerb.Connect ? SmtpReply.Of(554, "5.3.2 closed") : null;
+        office.ChangeLedger("alter table alarms rename to hidden");
+        foreach (var time in (string[])["10:00", "10:05", "10:06"])
+            await office.AlarmAsync($"2026-03-02 {time}");
+        office.Server.Script = _ => null;
+
+        await office.AlarmAsync("2026-03-02 10:07");
+        await office.AlarmAsync("2026-03-02 10:08");
+
+        Assert.Equal(Administrator, office.Mailed());
+    }
+
+    [Fact]
     public async Task Ledger_ThatFails_IsToldWithoutItAtMostOnceAnHour_AndItsEndWithIt()
     {
         await using var office = await Office.OpenAsync(mail: """ "SecondWay": { "PickupFolder": "second" } """, postgres: postgres);

@@ -165,6 +165,10 @@ internal sealed class Office : IAsyncDisposable
     /// <summary>What the service does every minute.</summary>
     public Task AlarmAsync() => duties.AlarmAsync(Cancellation);
 
+    /// <summary>What another server of the cluster does every minute, whose clock is ahead or behind.</summary>
+    public Task AlarmElsewhereAsync(TimeSpan ahead) =>
+        new Duties(Settings, ledger, new FakeTimeProvider(Now + ahead), NullLoggerFactory.Instance).AlarmAsync(Cancellation);
+
     /// <summary>The moment comes, and the service looks whether anything is in trouble.</summary>
     public Task AlarmAsync(string time)
     {

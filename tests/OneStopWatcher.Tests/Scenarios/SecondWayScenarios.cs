@@ -47,6 +47,32 @@ public abstract class SecondWayScenarios(PostgresServer? postgres)
         Assert.Single(receiver.Posts);
     }
 
+    // Short commands pass, mails do not: a path that swallows large packets. No mail gets an answer, and that is an outage.
+    [Fact]
+    public async Task Digests_WhileTheServerNeverGivesAFinalReply_GoTheSecondWay_AndTheAdministratorIsTold()
+    {
+        await using var office = await Office.OpenAsync(mail: """ "SecondWay": { "PickupFolder": "second" } """, postgres: postgres);
+        office.Receive("HS-1", "2026-03-02T10:00:00+07:00");
+        office.Server.Script = said => said.Verb == SmtpVerb.Content ? SmtpReply.HangUp : null;
+        await office.SlotAsync("2026-03-03 07:45");
+        foreach (var time in (string[])["07:47", "07:50", "07:55", "08:04", "08:21", "08:54"])
+        {
+            office.At($"2026-03-03 {time}");
+            await office.DeliverAsync();
+        }
+
+        var second = Path.Combine(office.Folder, "second");
+        Assert.Single(Directory.GetFiles(second, "*.eml"));
+        await office.AlarmAsync("2026-03-03 08:55");
+        Assert.Equal(["MailDown"], office.Ledger("select kind from alarms"));
+        Assert.Equal(2, Directory.GetFiles(second, "*.eml").Length);
+
+        office.Server.Script = _ => null;
+        office.At("2026-03-03 10:00");
+        await office.DeliverAsync();
+        Assert.Equal(["0"], office.Ledger("select count(*) from mail_outages where ended_at is null"));
+    }
+
     [Fact]
     public async Task Digests_AtNightAndDuringAPause_GoNoSecondWayEither()
     {
