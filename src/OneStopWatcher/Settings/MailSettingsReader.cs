@@ -43,7 +43,9 @@ internal static class MailSettingsReader
         var patterns = new List<CodePattern>();
         foreach (var (item, text) in section.Texts(key, TextForm.Code) ?? [])
         {
-            if (CodePattern.Parse(text, out var problem) is { } pattern)
+            if (text == SettingsSection.NoText)
+                section.Error(item, $"must be {CodePattern.Form}, was {text}");
+            else if (CodePattern.Parse(text, out var problem) is { } pattern)
                 patterns.Add(pattern);
             else
                 section.Error(item, problem!);

@@ -8,6 +8,9 @@ namespace OneStopWatcher.Settings;
 /// </summary>
 internal sealed class SettingsSection(IConfigurationSection? section, string path, SettingsNotes notes, SettingsKey? shape = null)
 {
+    /// <summary>Stands for an item of a list of texts that is no text.</summary>
+    public const string NoText = "{…}";
+
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The keys given in this section.</summary>
@@ -170,7 +173,7 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
 
     /// <summary>
     /// A list of texts with their keys, or null when it is left out or no list. A list that is given replaces the default whole. An item
-    /// that is no text is shown as <c>{…}</c>, for the reader to refuse together with all others that it cannot use.
+    /// that is no text is shown as <see cref="NoText"/>, for the reader to refuse together with all others that it cannot use.
     /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="form">What each looks like, for editors; the caller sees to it.</param>
@@ -185,7 +188,7 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
             return null;
         }
 
-        return [.. list.GetChildren().Select(item => ($"{key}:{item.Key}", HasChildren(item) ? "{…}" : item.Value?.Trim() ?? ""))];
+        return [.. list.GetChildren().Select(item => ($"{key}:{item.Key}", HasChildren(item) ? NoText : item.Value?.Trim() ?? ""))];
     }
 
     /// <summary>A section within this one; present but empty when it is left out.</summary>

@@ -34,7 +34,9 @@ public sealed class SettingsSchemaTests
         using var folder = new SettingsFolder();
         SettingsCorpus.WriteSound(folder);
         Assert.Empty(folder.Errors());
-        var items = SettingsCorpus.Items;
+
+        // In short, of every key and class the first value and each third after it.
+        var items = SettingsCorpus.Items.GroupBy(item => (item.Path, item.IsGood)).SelectMany(group => group.Where((_, i) => i % LongForm.Count(3, 1) == 0)).ToList();
         var (taken, refused) = (0, 0);
         var disagreements = new List<string>();
         foreach (var (path, json, isGood) in items)
@@ -57,8 +59,8 @@ public sealed class SettingsSchemaTests
 
         LongForm.Tell($"{items.Count} settings of {items.Select(item => item.Path).Distinct(StringComparer.Ordinal).Count()} keys: {taken} taken, {refused} refused");
         Assert.Empty(disagreements);
-        Assert.InRange(taken, 200, items.Count);
-        Assert.InRange(refused, 400, items.Count);
+        Assert.InRange(taken, 100, items.Count);
+        Assert.InRange(refused, 200, items.Count);
     }
 
     [Fact]
