@@ -13,8 +13,6 @@ internal sealed partial class Duties
 
     private readonly LedgerDatabase ledger;
 
-    // Replaced as a whole; a run keeps the one it began with.
-    private volatile WatcherSettings current;
     private readonly TimeProvider clock;
     private readonly RunLog runs;
     private readonly SweepRun sweep;
@@ -37,7 +35,7 @@ internal sealed partial class Duties
     /// <param name="trouble">What was told of the ledger before it could be opened, or null.</param>
     public Duties(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, ILoggerFactory logs, LedgerTrouble? trouble = null)
     {
-        current = settings;
+        Settings = new SettingsWatch(settings, clock, logs.CreateLogger<SettingsWatch>());
         this.ledger = ledger;
         this.clock = clock;
         runs = new RunLog(ledger);
@@ -56,13 +54,16 @@ internal sealed partial class Duties
         logger = logs.CreateLogger<Duties>();
     }
 
+    /// <summary>The settings, which follow their files; a run keeps the snapshot it began with.</summary>
+    public SettingsWatch Settings { get; }
+
     /// <summary>Which jobs have failed, for the alarms.</summary>
     public JobFailures Jobs { get; }
 
     /// <summary>Sweeps every source, one after the other.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        foreach (var source in current.Sources)
+        foreach (var source in Settings.Current.Sources)
             await SweepAsync(source.Name, cancellationToken);
     }
 
@@ -72,7 +73,7 @@ internal sealed partial class Duties
     /// </summary>
     public async Task SweepAsync(string name, CancellationToken cancellationToken)
     {
-        var settings = RefreshDirectory();
+        var settings = await Settings.LookAsync(cancellationToken);
         if (settings.Sources.FirstOrDefault(source => source.Name == name) is not { } source)
         {
             // Another instance, with other settings, has put it into the shared schedule.
@@ -86,10 +87,10 @@ internal sealed partial class Duties
     }
 
     /// <summary>Makes the digests of the latest slot.</summary>
-    public Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken)
+    public async Task<DigestReport> DigestAsync(bool ignoreHours, CancellationToken cancellationToken)
     {
-        var settings = RefreshDirectory();
-        return InTurnAsync(
+        var settings = await Settings.LookAsync(cancellationToken);
+        return await InTurnAsync(
             LedgerLock.ForDigestOf(settings.Sources.Select(source => source.Name)),
             (turn, token) => digest.RunAsync(settings, settings.Schedule.LatestSlot(clock.GetUtcNow()), ignoreHours, turn, token),
             cancellationToken);
@@ -102,7 +103,7 @@ internal sealed partial class Duties
             return new DeliveryReport { IsElsewhere = true };
         try
         {
-            var settings = current;
+            var settings = await Settings.LookAsync(cancellationToken);
             var report = await delivery.RunAsync(settings.Mail, settings.Calendars.Office, ignoreHours, RecheckAsync, cancellationToken);
             await secondWay.FollowAsync(report, settings.Mail, settings.Calendars.Office, ignoreHours, cancellationToken);
             return report;
@@ -114,13 +115,13 @@ internal sealed partial class Duties
     }
 
     /// <summary>Tells administrators of trouble at once, at any hour.</summary>
-    public Task AlarmAsync(CancellationToken cancellationToken) => alarms.RunAsync(current, cancellationToken);
+    public Task AlarmAsync(CancellationToken cancellationToken) => alarms.RunAsync(Settings.Current, cancellationToken);
 
     /// <summary>Takes everything that hangs now as told: later rungs and reminders count from this moment, and nobody is mailed about the past.</summary>
-    public Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken)
+    public async Task<BaselineReport> BaselineAsync(CancellationToken cancellationToken)
     {
-        var settings = RefreshDirectory();
-        return InTurnAsync(LedgerLock.ForDigestOf(settings.Sources.Select(source => source.Name)), (turn, token) => baseline.RunAsync(settings, turn, token), cancellationToken);
+        var settings = await Settings.LookAsync(cancellationToken);
+        return await InTurnAsync(LedgerLock.ForDigestOf(settings.Sources.Select(source => source.Name)), (turn, token) => baseline.RunAsync(settings, turn, token), cancellationToken);
     }
 
     private async Task<bool> IsMissedAsync(WatcherSettings settings, string source, CancellationToken cancellationToken)
@@ -135,7 +136,7 @@ internal sealed partial class Duties
     // changes nothing: the mail says as of when it speaks. Whoever's mail was taken back is told what is left of it in the same slot.
     private async Task<int> RecheckAsync(CancellationToken cancellationToken)
     {
-        var settings = RefreshDirectory();
+        var settings = await Settings.LookAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var silences = await holds.SilencesAsync(now, cancellationToken);
         var completed = await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken);
@@ -170,14 +171,14 @@ internal sealed partial class Duties
         }
 
         var removed = 0;
-        while (await InTurnAsync([LedgerLock.Digest], (_, token) => purge.RunBatchAsync(current.Retention, clock.GetUtcNow(), token), cancellationToken) is > 0 and var batch)
+        while (await InTurnAsync([LedgerLock.Digest], (_, token) => purge.RunBatchAsync(Settings.Current.Retention, clock.GetUtcNow(), token), cancellationToken) is > 0 and var batch)
             removed += batch;
         if (removed > 0)
             LogPurged(logger, removed);
     }
 
     /// <summary>Fetches the calendar feeds; what they declare holds from the next run on.</summary>
-    public async Task RefreshCalendarsAsync(CancellationToken cancellationToken) => current = await CalendarRefresh.RunAsync(current, cancellationToken);
+    public Task RefreshCalendarsAsync(CancellationToken cancellationToken) => Settings.FetchAsync(cancellationToken);
 
     /// <summary>
     /// Makes up for what a stop has missed, once: a sweep, and one digest for the latest slot if any was missed. On the very first start
@@ -186,7 +187,7 @@ internal sealed partial class Duties
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken) is null && current.Schedule.LatestSlot(now) is { } latest)
+        if (await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken) is null && Settings.Current.Schedule.LatestSlot(now) is { } latest)
             await runs.CompleteAsync(RunRecord.Digest, latest, cancellationToken);
         await SweepAsync(cancellationToken);
         await DeliverAsync(ignoreHours: false, cancellationToken);
@@ -195,19 +196,6 @@ internal sealed partial class Duties
         // A server that is switched off at night has its ledger purged now.
         await PurgeAsync(cancellationToken);
     }
-
-    // A change of officer reaches the next mail.
-    private WatcherSettings RefreshDirectory()
-    {
-        var before = current;
-        current = DirectoryRefresh.Run(before);
-        foreach (var problem in current.DirectoryProblems.Except(before.DirectoryProblems))
-            LogDirectoryProblem(logger, before.DirectoryFile!, problem);
-        return current;
-    }
-
-    [LoggerMessage(120, LogLevel.Warning, "contact directory {File} has a fault, the one before it holds on: {Problem}")]
-    private static partial void LogDirectoryProblem(ILogger logger, string file, string problem);
 
     [LoggerMessage(122, LogLevel.Warning, "sweep of {Source}: no source of these settings has that name; all instances of a cluster must have the same settings")]
     private static partial void LogUnknownSource(ILogger logger, string source);

@@ -36,11 +36,11 @@ internal static class SourceFindings
         };
     }
 
-    /// <summary>Adds what is wrong with the contact directory, and how many of those who must be told have no address.</summary>
+    /// <summary>Adds what is wrong with settings and contact directory now, and how many of those who must be told have no address.</summary>
     public static AdministratorFindings WithAddresses(
         this AdministratorFindings findings, IReadOnlyList<SweepResult> sweeps, RecipientResolver resolver, WatcherSettings settings) => findings with
         {
-            DirectoryProblems = [.. settings.DirectoryProblems.Select(problem => $"{Path.GetFileName(settings.DirectoryFile)}: {problem}")],
+            SettingsProblems = [.. (settings.Rejection?.Findings ?? []).Select(fault => fault.ToString())],
             AddressShare = AddressCoverage.Of(sweeps.SelectMany(result => result.Hangs).Select(item => item.Hang), settings.Planning.Ladders, resolver),
         };
 

@@ -21,6 +21,7 @@ internal sealed class AlarmWatch(LedgerDatabase ledger, JobFailures jobs, string
                 .. DiskCheck.Find(settings, node, now),
                 .. await mails.FindAsync(settings, now, cancellationToken),
                 .. await sources.FindAsync(settings, now, cancellationToken),
+                .. SettingsCheck.Find(settings, node, now),
                 .. jobs.Find(node, now),
                 .. certified.Findings,
                 .. CalendarCheck.Find(settings, now),

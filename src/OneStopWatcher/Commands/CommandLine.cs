@@ -25,6 +25,7 @@ internal static class CommandLine
         root.Subcommands.Add(ScanCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(AcceptCommand.Create());
         root.Subcommands.Add(SilenceCommand.Create());
         root.Subcommands.Add(PauseCommand.Create());

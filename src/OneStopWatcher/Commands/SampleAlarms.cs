@@ -22,6 +22,7 @@ internal static class SampleAlarms
                 new(AlarmKind.SourceFailing, "tan-duong", "5 sweeps failed in a row; the last: source 'tan-duong': Failed to connect to 10.0.0.5:5432", At(24, 16, 15), 3, EndedAt: null),
                 new(AlarmKind.SourceHeld, "hoa-long", "source 'hoa-long': 412 of 900 dossiers vanished from the source at once, more than HoldAbove (20%): nothing is concluded from this read. If it is right, run: onestopwatcher accept hoa-long", At(25, 7, 45), 1, EndedAt: null),
                 new(AlarmKind.SourceStale, "tan-phu", "no sweep since has found anything changed; StaleAfter is 24 working hours", At(19, 16, 40), 2, EndedAt: null),
+                new(AlarmKind.SettingsRejected, "/etc/onestopwatcher/appsettings.json", "Thresholds:Default:DueSoon must be a whole number of working days or hours such as 2d or 4h, at most 250d, a share of the term such as 75% (1% to 400%), or max(…) or min(…) of these, was '2 days'", At(25, 7, 41), 1, EndedAt: null),
                 new(AlarmKind.JobFailing, "calendar feeds", "InvalidOperationException; the service's log says more", At(25, 3, 20), 1, EndedAt: null),
                 new(AlarmKind.MailUndeliverable, "", "binh@hoalong.example: 550 5.1.1 mailbox unavailable", At(25, 7, 46), 1, EndedAt: null),
                 new(AlarmKind.SecondWayFailing, "Mail:SecondWay:Webhook", "3 mails wait or were refused: https://hooks.example/onestop: 503 Service Unavailable", At(25, 7, 46), 1, EndedAt: null),

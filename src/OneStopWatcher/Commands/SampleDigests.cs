@@ -66,7 +66,7 @@ internal static class SampleDigests
     {
         AddressShare = (12, 87),
         Brake = new BrakedMails(137, 500),
-        DirectoryProblems = ["directory.csv: line 14, email: must be name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters, was 'an@'"],
+        SettingsProblems = ["Recipients:Directory (directory.csv) line 14, email: must be name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters, was 'an@'"],
         ExpiringSilences = [new ExpiringSilence("unit H20.33.5, StuckAtStep", "quantri", "Chờ nâng cấp phần mềm", At(27, 17, 0), 12)],
         AbsentOfficials = [new AbsentOfficial(Colleague, At(11, 8, 2), 5, new WorkSpan(TimeSpan.FromHours(72), true))],
     };

@@ -11,6 +11,8 @@ internal static partial class Service
 {
     public static async Task<int> RunAsync(WatcherSettings settings, CancellationToken cancellationToken)
     {
+        // From the first moment: by default the signal would end the process.
+        using var reload = new ReloadSignal();
         using var logs = LoggerFactory.Create(Logs.ToStandardError);
         var logger = logs.CreateLogger("OneStopWatcher");
         foreach (var warning in settings.Warnings.Concat(settings.FeedFindings))
@@ -19,7 +21,7 @@ internal static partial class Service
         {
             var trouble = new LedgerTrouble(TimeProvider.System, Environment.MachineName, logger);
             var ledger = await LedgerOpening.WaitAsync(settings.Ledger, (reason, token) => trouble.FailedAsync(settings, reason, token), TimeProvider.System, logger, cancellationToken);
-            using var host = WatcherHost.Build(settings, ledger, TimeProvider.System, Logs.ToStandardError, trouble);
+            using var host = WatcherHost.Build(settings, ledger, reload, TimeProvider.System, Logs.ToStandardError, trouble);
             LogStarted(logger, string.Join(", ", settings.Sources.Select(source => source.Name)), settings.File, settings.Hash, NextDigest(settings));
             await host.RunAsync(cancellationToken);
         }

@@ -8,7 +8,7 @@ namespace OneStopWatcher.Hosting;
 /// The schedule of a cluster: Quartz keeps it in the ledger's database, in tables that the ledger's migrations create. Each fire goes to one
 /// instance; what a dead one was doing, another one does again.
 /// </summary>
-internal sealed class SharedSchedule(ISchedulerFactory schedulers, IReadOnlySet<string> declared) : IHostedService
+internal static class SharedSchedule
 {
     private const string Name = "OneStopWatcher";
 
@@ -33,17 +33,4 @@ internal sealed class SharedSchedule(ISchedulerFactory schedulers, IReadOnlySet<
             });
         });
     }
-
-    /// <summary>Removes what earlier settings have left in the shared schedule: a source or a digest time that is no more.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        foreach (var key in await scheduler.GetTriggerKeys(GroupMatcher<TriggerKey>.AnyGroup(), cancellationToken))
-        {
-            if (!declared.Contains(key.Name))
-                await scheduler.UnscheduleJob(key, cancellationToken);
-        }
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -8,16 +8,10 @@ namespace OneStopWatcher.Hosting;
 /// <summary>Puts the service together: the duties, and Quartz triggers that fire them in the office's zone.</summary>
 internal static class WatcherHost
 {
-    private const string EveryMinute = "0 * * ? * *";
-
-    // At night: a feed that fails is told in the morning's list.
-    private const string EveryNight = "0 20 3 ? * *";
-    private const string LaterEveryNight = "0 50 3 ? * *";
-
     // A little more than delivery's grace for the message under way.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(45);
 
-    public static IHost Build(WatcherSettings settings, LedgerDatabase ledger, TimeProvider clock, Action<ILoggingBuilder> logging, LedgerTrouble? trouble = null)
+    public static IHost Build(WatcherSettings settings, LedgerDatabase ledger, ReloadSignal reload, TimeProvider clock, Action<ILoggingBuilder> logging, LedgerTrouble? trouble = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         logging(builder.Logging);
@@ -26,38 +20,18 @@ internal static class WatcherHost
         builder.Services.AddSingleton<JobEdge>();
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<CatchUp>();
+        builder.Services.AddSingleton(reload);
         builder.Services.AddHostedService<AlarmRounds>();
-        var declared = new HashSet<string>(StringComparer.Ordinal);
+        builder.Services.AddHostedService<SettingsRounds>();
         builder.Services.AddQuartz(quartz =>
         {
             quartz.UseTimeProvider(clock);
             if (settings.IsClustered)
                 SharedSchedule.Use(quartz, settings.Ledger);
-            foreach (var source in settings.Sources)
-                Schedule<SweepJob>(quartz, declared, $"sweep-{source.Name}", new JobDataMap { [SweepJob.Source] = source.Name }, settings.Schedule.Sweep);
-            Schedule<DeliveryJob>(quartz, declared, "delivery", data: null, new CronExpression(EveryMinute, settings.Zone));
-            if (settings.CalendarFeeds.Count > 0)
-                Schedule<CalendarJob>(quartz, declared, "calendar-feeds", data: null, new CronExpression(EveryNight, settings.Zone));
-            Schedule<PurgeJob>(quartz, declared, "purge", data: null, new CronExpression(LaterEveryNight, settings.Zone));
-            Schedule<DigestJob>(quartz, declared, "digest", data: null, [.. settings.Schedule.Digests.Select(digest => digest.Cron)]);
         });
-        if (settings.IsClustered)
-            builder.Services.AddHostedService(services => new SharedSchedule(services.GetRequiredService<ISchedulerFactory>(), declared));
+        builder.Services.AddSingleton<Timetable>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Timetable>());
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder.Build();
-    }
-
-    // What a dead instance of a cluster was doing is done again by another one: every duty may be repeated.
-    private static void Schedule<TJob>(IQuartzBuilder quartz, HashSet<string> declared, string name, JobDataMap? data, params ReadOnlySpan<CronExpression> times)
-        where TJob : IJob
-    {
-        quartz.AddJob<TJob>(job => job.WithIdentity(name).UsingJobData(data ?? []).RequestRecovery());
-        for (var i = 0; i < times.Length; i++)
-        {
-            var cron = times[i];
-            var identity = $"{name}-{i}";
-            declared.Add(identity);
-            quartz.AddTrigger<TJob>(trigger => trigger.ForJob(name).WithIdentity(identity).WithSchedule(CronScheduleBuilder.Create(cron)));
-        }
     }
 }

@@ -37,9 +37,7 @@ internal sealed record Profile(string Name, IReadOnlyDictionary<string, string> 
     {
         var found = new List<string>();
         problems = found;
-        var folder = Path.Combine(BuiltInFolder, nameOrFolder);
-        if (!IsPlainName(nameOrFolder) || !Directory.Exists(folder))
-            folder = Path.GetFullPath(Path.Combine(baseFolder, nameOrFolder));
+        var folder = FolderOf(nameOrFolder, baseFolder);
         if (!Directory.Exists(folder))
         {
             found.Add($"must be a built-in profile ({string.Join(", ", BuiltInNames())}) or an existing folder, was '{nameOrFolder}'");
@@ -61,6 +59,13 @@ internal sealed record Profile(string Name, IReadOnlyDictionary<string, string> 
         if (!statements.ContainsKey(OpenDossiers))
             found.Add($"must hold a statement {OpenDossiers}.sql (or {OpenDossiers}.{EngineOf(provider)}.sql), but {folder} has none");
         return found.Count == 0 ? new Profile(nameOrFolder, statements, parameters) : null;
+    }
+
+    /// <summary>The folder of a profile, whether or not it exists.</summary>
+    public static string FolderOf(string nameOrFolder, string baseFolder)
+    {
+        var folder = Path.Combine(BuiltInFolder, nameOrFolder);
+        return IsPlainName(nameOrFolder) && Directory.Exists(folder) ? folder : Path.GetFullPath(Path.Combine(baseFolder, nameOrFolder));
     }
 
     private static bool IsPlainName(string text) => text.IndexOfAny(['/', '\\', ':']) < 0 && text is not ("." or "..");

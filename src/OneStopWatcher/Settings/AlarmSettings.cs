@@ -17,7 +17,7 @@ internal static class AlarmSettings
             FailedSweeps = section.Number("FailedSweeps", standard.FailedSweeps, 1, 100),
             FreeDisk = ReadFreeDisk(section),
             CertificateDays = section.Number("CertificateDays", standard.CertificateDays, 1, 365),
-            Repeat = ReadRepeat(section) ?? standard.Repeat,
+            Repeat = ReadRepeat(section, standard.Repeat),
             Settle = section.Duration("Settle", standard.Settle, TimeSpan.Zero, TimeSpan.FromDays(1)),
         };
         section.RefuseUnknown();
@@ -26,7 +26,8 @@ internal static class AlarmSettings
 
     private static DiskLimit ReadFreeDisk(SettingsSection section)
     {
-        if (section.Text("FreeDisk") is not { } text)
+        section.Standard("FreeDisk", DiskLimit.Standard.ToString().Replace(" ", "", StringComparison.Ordinal));
+        if (section.Text("FreeDisk", TextForm.Disk) is not { } text)
             return DiskLimit.Standard;
         if (DiskLimit.Parse(text) is { } limit)
             return limit;
@@ -34,10 +35,11 @@ internal static class AlarmSettings
         return DiskLimit.Standard;
     }
 
-    private static List<TimeSpan>? ReadRepeat(SettingsSection section)
+    private static IReadOnlyList<TimeSpan> ReadRepeat(SettingsSection section, IReadOnlyList<TimeSpan> standard)
     {
-        if (section.Texts("Repeat") is not { } items)
-            return null;
+        section.Standard("Repeat", [.. standard.Select(time => time.ToString())]);
+        if (section.Texts("Repeat", TextForm.Time(LeastRepeat, MostRepeat)) is not { } items)
+            return standard;
         if (items.Count == 0)
             section.Error("Repeat", "must have at least one time such as 1.00:00:00, or be left out");
         var repeat = new List<TimeSpan>();
@@ -49,6 +51,6 @@ internal static class AlarmSettings
                 section.Error(key, $"must be hh:mm:ss or d.hh:mm:ss within {LeastRepeat}..{MostRepeat}, was '{text}'");
         }
 
-        return repeat.Count == 0 ? null : repeat;
+        return repeat.Count == 0 ? standard : repeat;
     }
 }

@@ -12,6 +12,7 @@ internal static class AuthorityFile
         if (section.Text(key) is not { } file)
             return [];
         var path = Path.GetFullPath(Path.Combine(folder, file));
+        section.Reads(key, path);
         var certificates = new X509Certificate2Collection();
         try
         {

@@ -9,6 +9,9 @@ internal static partial class CalendarFeedSettings
     /// <summary>The folder beside the settings file that holds the last good copy of each feed.</summary>
     public const string FolderOfCopies = "calendar-feeds";
 
+    private static readonly TextForm NameForm = new("1..60 letters, digits, dots, dashes or underscores, the first a letter or digit", NamePattern);
+
+    private const string NamePattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$";
     private const string Places = "File, a path, or Url, an https:// address";
 
     /// <summary>The feeds with what each says about its years, as far as it is known.</summary>
@@ -19,7 +22,7 @@ internal static partial class CalendarFeedSettings
         foreach (var (number, section) in workingTime.List("CalendarFeeds"))
         {
             var key = $"WorkingTime:CalendarFeeds:{number}";
-            var name = section.RequiredText("Name", "a short name for its copy and for messages");
+            var name = section.RequiredText("Name", "a short name for its copy and for messages", NameForm);
             if (name.Length > 0 && !SoundName().IsMatch(name))
                 section.Error("Name", $"must have 1..60 letters, digits, dots, dashes or underscores, the first a letter or digit, was '{name}'");
             else if (name.Length > 0 && !owners.TryAdd(name, key))
@@ -39,7 +42,7 @@ internal static partial class CalendarFeedSettings
         if (section.IsMissing("Years"))
             section.Error("Years", "must name at least one year that the feed declares, such as [ 2027 ]");
         var years = new List<int>();
-        foreach (var (key, text) in section.Texts("Years") ?? [])
+        foreach (var (key, text) in section.Texts("Years", TextForm.Number(1900, 2199)) ?? [])
         {
             if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2199)
                 years.Add(year);
@@ -52,7 +55,7 @@ internal static partial class CalendarFeedSettings
 
     private static CalendarFeed? ReadPlace(SettingsSection section, string folder, CalendarFeed feed)
     {
-        var (file, url) = (section.Text("File"), section.Text("Url"));
+        var (file, url) = (section.Text("File"), section.Text("Url", TextForm.WebAddress));
 
         // An address may hold a key that opens the calendar.
         if (SecretFile.Read(section, "UrlFile", folder) is { } secret)
@@ -91,6 +94,7 @@ internal static partial class CalendarFeedSettings
 
     private static FeedReading ReadContent(SettingsSection section, CalendarFeed feed)
     {
+        section.Reads(feed.Url is null ? "File" : "Url", feed.Path);
         if (feed.Url is null)
         {
             var file = ReadFile(feed);
@@ -127,6 +131,6 @@ internal static partial class CalendarFeedSettings
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(NamePattern, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SoundName();
 }

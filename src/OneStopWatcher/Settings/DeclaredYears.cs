@@ -24,6 +24,7 @@ internal static class DeclaredYears
         }
 
         var calendarFolder = section.Text("CalendarFolder") is { } own ? Path.GetFullPath(Path.Combine(folder, own)) : CalendarFolder.Shipped;
+        section.ReadsFolder("CalendarFolder", calendarFolder, "*.json");
         var files = CalendarFolder.Read(calendarFolder, problem => Refuse(section, "CalendarFolder", problem));
         var readings = CalendarFeedSettings.Read(section, folder);
         feeds = [.. readings.Select(reading => reading.Feed)];

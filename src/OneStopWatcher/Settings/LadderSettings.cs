@@ -11,7 +11,7 @@ internal static class LadderSettings
     public static Ladders Read(SettingsSection section)
     {
         var ladders = new List<Ladder>();
-        foreach (var name in section.Keys)
+        foreach (var name in section.Names)
         {
             if (section.IsMissing(name))
                 section.Error(name, "must have at least one rung such as { \"After\": \"0d\", \"To\": [ \"Assignee\" ] }");
@@ -39,7 +39,8 @@ internal static class LadderSettings
 
     public static Repeat ReadRepeat(SettingsSection root)
     {
-        if (root.Texts("Repeat") is not { } values)
+        root.Standard("Repeat", [.. Repeat.Default.WorkingDays.Select(days => $"{days}d")]);
+        if (root.Texts("Repeat", TextForm.WorkingDays) is not { } values)
             return Repeat.Default;
         if (values.Count == 0)
             root.Error("Repeat", "must have at least one value such as 2d, or be left out");
@@ -57,7 +58,7 @@ internal static class LadderSettings
 
     private static (TimeSpan? After, IReadOnlyList<Role> To) ReadRung(SettingsSection section)
     {
-        var text = section.Text("After");
+        var text = section.Text("After", TextForm.WorkingTime);
         var after = WorkingDuration.Parse(text);
         if (section.IsMissing("After"))
             section.Error("After", $"is required: {WorkingDuration.Form}");
@@ -66,7 +67,7 @@ internal static class LadderSettings
         var roles = new List<Role>();
         if (section.IsMissing("To"))
             section.Error("To", $"must name at least one role of {string.Join(", ", Enum.GetNames<Role>())}");
-        foreach (var (key, name) in section.Texts("To") ?? [])
+        foreach (var (key, name) in section.Texts("To", TextForm.OneOf<Role>()) ?? [])
         {
             if (SettingsSection.Named<Role>(name) is { } role)
                 roles.Add(role);

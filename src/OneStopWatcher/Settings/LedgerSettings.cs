@@ -20,7 +20,7 @@ internal static class LedgerSettings
             section.Error("PasswordFile", "must be left out with Provider Sqlite, whose files have no password");
         var text = engine switch
         {
-            LedgerEngine.Sqlite => section.Text(Key) ?? StandardFile,
+            LedgerEngine.Sqlite => section.Text(Key, StandardFile),
             LedgerEngine.PostgreSql => section.RequiredText(Key, "Host=…;Database=…;Username=…;SSL Mode=VerifyFull"),
         };
         section.RefuseUnknown();

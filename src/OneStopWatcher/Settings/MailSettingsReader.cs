@@ -16,7 +16,7 @@ internal static class MailSettingsReader
             section.Error("From", "is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>");
         var transport = section.Name("Transport", TransportKind.Smtp);
         var pickup = section.Section("Pickup");
-        var pickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder") ?? "outbox"));
+        var pickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder", "outbox")));
         var settings = new MailSettings
         {
             FromAddress = from?.Address ?? "",
@@ -41,9 +41,11 @@ internal static class MailSettingsReader
     private static List<CodePattern> CodePatterns(SettingsSection section, string key)
     {
         var patterns = new List<CodePattern>();
-        foreach (var (item, text) in section.Texts(key) ?? [])
+        foreach (var (item, text) in section.Texts(key, TextForm.Code) ?? [])
         {
-            if (CodePattern.Parse(text, out var problem) is { } pattern)
+            if (text == SettingsSection.NoText)
+                section.Error(item, $"must be {CodePattern.Form}, was {text}");
+            else if (CodePattern.Parse(text, out var problem) is { } pattern)
                 patterns.Add(pattern);
             else
                 section.Error(item, problem!);
@@ -55,7 +57,7 @@ internal static class MailSettingsReader
     // The plain address: what its name would be is said by each mail's true recipient.
     private static string? Address(SettingsSection section, string key)
     {
-        if (section.Text(key) is not { } text)
+        if (section.Text(key, TextForm.Address) is not { } text)
             return null;
         if (MailAddress.IsValid(text))
             return text;
@@ -65,7 +67,7 @@ internal static class MailSettingsReader
 
     private static MailboxAddress? Mailbox(SettingsSection section, string key)
     {
-        if (section.Text(key) is not { } text)
+        if (section.Text(key, TextForm.Mailbox) is not { } text)
             return null;
         if (MailboxAddress.TryParse(text, out var mailbox) && MailAddress.IsValid(mailbox.Address))
             return mailbox;

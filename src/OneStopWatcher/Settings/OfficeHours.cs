@@ -54,7 +54,7 @@ internal sealed record OfficeHours(WorkWeek Week, WorkWeek? AlsoOpen)
         foreach (var day in Enum.GetValues<DayOfWeek>())
         {
             var intervals = new List<WorkInterval>();
-            foreach (var (item, text) in section.Texts(day.ToString()) ?? [])
+            foreach (var (item, text) in section.Texts(day.ToString(), TextForm.Hours) ?? [])
             {
                 if (Interval(text) is { } interval)
                     intervals.Add(interval);

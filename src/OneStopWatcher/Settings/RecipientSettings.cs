@@ -13,7 +13,7 @@ internal static class RecipientSettings
         SettingsSection section, string folder, IReadOnlyList<Source> sources, SettingsNeed need)
     {
         var file = section.Text("Directory") is { } path ? Path.GetFullPath(Path.Combine(folder, path)) : null;
-        var administrators = section.Texts("Administrators") ?? [];
+        var administrators = section.Texts("Administrators", TextForm.Address) ?? [];
         foreach (var (key, address) in administrators.Where(item => !MailAddress.IsValid(item.Value)))
             section.Error(key, $"must be {MailAddress.Form}, was '{address}'");
         if (need == SettingsNeed.Everything && section.IsMissing("Administrators"))
@@ -26,6 +26,7 @@ internal static class RecipientSettings
     {
         if (file is null)
             return ContactDirectory.None;
+        section.Reads("Directory", file);
         var directory = ContactFile.Read(file, [.. sources.Select(source => source.Name)], out var problems);
         foreach (var problem in problems)
             section.Error("Directory", $"({Path.GetFileName(file)}) {problem}");

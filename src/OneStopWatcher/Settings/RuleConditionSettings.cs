@@ -8,6 +8,8 @@ internal sealed class RuleConditionSettings
 {
     private static readonly string[] Keys = ["Procedure", "Step", "Field", "Unit", "Channel", "Source", "TermAtLeast"];
 
+    private static readonly TextForm ChannelForm = TextForm.OneOf([.. Enum.GetNames<SubmissionChannel>(), "*"]);
+
     private readonly SettingsSection section;
     private bool isSound;
 
@@ -45,7 +47,7 @@ internal sealed class RuleConditionSettings
     };
 
     private CodePattern Pattern(string key) =>
-        CodePattern.Parse(Given(key), out var problem) ?? Refuse<CodePattern>(key, problem!);
+        CodePattern.Parse(Given(key, TextForm.Code), out var problem) ?? Refuse<CodePattern>(key, problem!);
 
     // Without any name the sources themselves are at fault.
     private CodePattern OneOf(IReadOnlyCollection<string> sources, string key)
@@ -58,7 +60,7 @@ internal sealed class RuleConditionSettings
 
     private SubmissionChannel? Channel(string key)
     {
-        if (Given(key) is not { } text || text == "*")
+        if (Given(key, ChannelForm) is not { } text || text == "*")
             return null;
         return SettingsSection.Named<SubmissionChannel>(text)
             ?? Refuse<SubmissionChannel?>(key, $"must be one of {string.Join(", ", Enum.GetNames<SubmissionChannel>())}, or * for any, was '{text}'");
@@ -66,7 +68,7 @@ internal sealed class RuleConditionSettings
 
     private TimeSpan? Term(string key)
     {
-        if (Given(key) is not { } text)
+        if (Given(key, TextForm.SomeWorkingTime) is not { } text)
             return null;
         return WorkingDuration.Parse(text) is { } duration && duration > TimeSpan.Zero
             ? duration
@@ -74,9 +76,9 @@ internal sealed class RuleConditionSettings
     }
 
     // Null when it is left out, or no text; a blank one is more likely a code that was forgotten than a wish for any.
-    private string? Given(string key)
+    private string? Given(string key, TextForm form)
     {
-        var text = section.IsBlank(key) ? "" : section.Text(key);
+        var text = section.Text(key, form) ?? (section.IsBlank(key) ? "" : null);
         isSound &= text is not null || section.IsMissing(key);
         return text;
     }

@@ -38,7 +38,7 @@ internal static class ScheduleSettings
 
     private static CronExpression ReadCron(SettingsSection section, string key, string standard, TimeZoneInfo zone)
     {
-        var text = section.Text(key) ?? standard;
+        var text = section.Text(key, standard, TextForm.Cron);
         try
         {
             var cron = new CronExpression(text, zone);
@@ -57,7 +57,7 @@ internal static class ScheduleSettings
 
     private static List<HangKind>? ReadKinds(SettingsSection section)
     {
-        if (section.Texts("Kinds") is not { } names)
+        if (section.Texts("Kinds", TextForm.OneOf<HangKind>()) is not { } names)
             return null;
         if (names.Count == 0)
             section.Error("Kinds", "must name at least one kind, or be left out for all");

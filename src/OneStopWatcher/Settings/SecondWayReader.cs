@@ -26,7 +26,7 @@ internal static class SecondWayReader
 
     private static WebhookSettings? ReadWebhook(SettingsSection section, string folder)
     {
-        var text = section.RequiredText("Url", "the https:// address that takes the posts");
+        var text = section.RequiredText("Url", "the https:// address that takes the posts", TextForm.WebAddress);
         var url = text.Length == 0 ? null : ReadUrl(section, text);
         var secret = SecretFile.Read(section, "SecretFile", folder) ?? section.Text("Secret");
         if (section.IsMissing("SecretFile") && section.IsMissing("Secret"))

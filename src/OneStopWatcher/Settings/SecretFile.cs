@@ -19,6 +19,7 @@ internal static class SecretFile
         if (section.Text(key) is not { } file)
             return null;
         var path = Find(file, folder);
+        section.Reads(key, path);
         try
         {
             if (IsOpenToOthers(path))

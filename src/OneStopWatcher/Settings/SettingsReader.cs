@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using OneStopWatcher.Rules.Planning;
@@ -12,6 +11,22 @@ internal static class SettingsReader
 
     // OSW_TEST_PG and the like tell the test suite where PostgreSQL is; a shell that has them set must still be able to run the program.
     private const string TestSuitePrefix = "TEST_";
+
+    // Readers pass over what is not there, so here stands something of all that may be left out; what it is plays no part.
+    private const string EverySection = """
+        {
+          "Sources": [ { "Name": "?", "Parameters": { "?": "?" } } ],
+          "Schedule": { "Digests": [ { "Cron": "?" } ] },
+          "WorkingTime": {
+            "Week": { "Monday": [ "?" ] }, "AlsoOpen": { "Monday": [ "?" ] },
+            "Units": { "?": { "Week": { "Monday": [ "?" ] }, "AlsoOpen": { "Monday": [ "?" ] } } },
+            "CalendarFeeds": [ { "Name": "?" } ]
+          },
+          "Thresholds": { "Rules": [ { "Name": "?" } ] },
+          "Ladders": { "?": [ { "After": "?" } ] },
+          "Mail": { "SecondWay": { "Webhook": { "Url": "?" } } }
+        }
+        """;
 
     private const string DefaultZone = "Asia/Ho_Chi_Minh";
 
@@ -36,11 +51,33 @@ internal static class SettingsReader
     /// <returns>Settings in which defaults stand for what is wrong, or null when the file cannot be read at all.</returns>
     public static WatcherSettings? Inspect(string file, SettingsNeed need, out IReadOnlyList<SettingsFinding> findings)
     {
-        var found = new List<SettingsFinding>();
-        var configuration = Load(file, found);
-        var settings = configuration is null ? null : Build(Path.GetFullPath(file), configuration, need, found);
-        findings = configuration is null ? found : [.. found.Select(finding => WithOrigin(finding, configuration))];
-        return settings is null ? null : settings with { Warnings = [.. findings.Where(finding => !finding.IsError)] };
+        var reading = Look(file, need);
+        findings = reading.Findings;
+        return reading.Settings;
+    }
+
+    /// <summary>Reads the settings, for whoever will look again whether they have changed.</summary>
+    /// <param name="file">The settings file.</param>
+    /// <param name="need">What the command cannot do without.</param>
+    public static SettingsReading Look(string file, SettingsNeed need)
+    {
+        var notes = new SettingsNotes();
+        var path = Path.GetFullPath(file);
+        notes.Files.Note(path);
+        if (Load(file, notes.Findings) is not { } configuration)
+            return new SettingsReading(Settings: null, notes.Findings, notes.Files);
+        var settings = Build(path, configuration, need, notes);
+        IReadOnlyList<SettingsFinding> findings = [.. notes.Findings.Select(finding => WithOrigin(finding, configuration))];
+        return new SettingsReading(settings with { Warnings = [.. findings.Where(finding => !finding.IsError)] }, findings, notes.Files);
+    }
+
+    /// <summary>What there is to set, as the readers themselves ask for it.</summary>
+    public static SettingsKey Keys()
+    {
+        using var everything = new MemoryStream(Encoding.UTF8.GetBytes(EverySection));
+        var notes = new SettingsNotes { Keys = new SettingsKey() };
+        Build(DefaultFile, new ConfigurationBuilder().AddJsonStream(everything).Build(), SettingsNeed.Everything, notes);
+        return notes.Keys;
     }
 
     private static IConfigurationRoot? Load(string file, List<SettingsFinding> findings)
@@ -83,10 +120,10 @@ internal static class SettingsReader
 
     private static bool HasKeysIn(IConfigurationProvider provider, string key) => provider.GetChildKeys([], key).Any();
 
-    private static WatcherSettings Build(string file, IConfigurationRoot configuration, SettingsNeed need, List<SettingsFinding> findings)
+    private static WatcherSettings Build(string file, IConfigurationRoot configuration, SettingsNeed need, SettingsNotes notes)
     {
         var folder = Path.GetDirectoryName(file)!;
-        var root = new SettingsSection(new RootSection(configuration), "", findings);
+        var root = new SettingsSection(new RootSection(configuration), "", notes, notes.Keys);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(DefaultZone, out var standard))
             root.Error("TimeZone", $"needs the time zone data of the operating system (package tzdata), which does not have {DefaultZone}");
         var zone = root.Zone("TimeZone", standard ?? TimeZoneInfo.Utc);
@@ -98,7 +135,7 @@ internal static class SettingsReader
         var thresholds = ThresholdSettings.Read(root.Section("Thresholds"), names, ladders, out var noLoginAfter);
 
         // A rule with a fault may have meant any ladder.
-        if (!findings.Exists(finding => finding.IsError && finding.Key.StartsWith("Thresholds:Rules", StringComparison.Ordinal)))
+        if (!notes.Findings.Exists(finding => finding.IsError && finding.Key.StartsWith("Thresholds:Rules", StringComparison.Ordinal)))
             LadderSettings.WarnOfUnused(ladderSection, thresholds);
         var ledger = LedgerSettings.Read(root.Section("Ledger"), folder, sources);
         var isClustered = ClusterSettings.Read(root.Section("Cluster"), ref ledger);
@@ -106,7 +143,8 @@ internal static class SettingsReader
         var settings = new WatcherSettings
         {
             File = file,
-            Hash = HashOf(configuration),
+            Origin = new SettingsOrigin(new Dictionary<string, string>(ValuesOf(configuration), StringComparer.OrdinalIgnoreCase), notes.Files),
+            Hash = "",
             Zone = zone,
             Sources = sources,
             Ledger = ledger,
@@ -128,7 +166,7 @@ internal static class SettingsReader
         };
         ReadLaterRooms(root);
         root.RefuseUnknown(["Logging", "$schema", "AllowedHosts", .. root.Keys.Where(key => key.StartsWith(TestSuitePrefix, StringComparison.Ordinal))]);
-        return settings;
+        return settings with { Hash = settings.Origin.Hash };
     }
 
     // Rooms of the design that this version does not have: what is set for them must not be taken for granted.
@@ -140,9 +178,6 @@ internal static class SettingsReader
         page.RefuseUnknown();
     }
 
-    private static string HashOf(IConfigurationRoot configuration)
-    {
-        var values = configuration.AsEnumerable().OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(pair => $"{pair.Key}={pair.Value}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', values))))[..12];
-    }
+    private static IEnumerable<KeyValuePair<string, string>> ValuesOf(IConfigurationRoot configuration) =>
+        configuration.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!));
 }

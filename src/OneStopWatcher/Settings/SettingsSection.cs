@@ -6,16 +6,35 @@ namespace OneStopWatcher.Settings;
 /// Reads one section of the settings. Every value is asked for by name with its bounds; what was never asked for is unknown and refused.
 /// Faults are collected, not thrown, so that an administrator sees all of them at once.
 /// </summary>
-internal sealed class SettingsSection(IConfigurationSection? section, string path, List<SettingsFinding> findings)
+internal sealed class SettingsSection(IConfigurationSection? section, string path, SettingsNotes notes, SettingsKey? shape = null)
 {
+    /// <summary>Stands for an item of a list of texts that is no text.</summary>
+    public const string NoText = "{…}";
+
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The keys given in this section.</summary>
     public IEnumerable<string> Keys => section?.GetChildren().Select(child => child.Key) ?? [];
 
-    public void Error(string key, string text) => findings.Add(new SettingsFinding(Path(key), text, IsError: true));
+    /// <summary>The same where everybody may name them as they like, such as by codes of agencies.</summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            shape?.IsNamedFreely();
+            return Keys;
+        }
+    }
 
-    public void Warn(string key, string text) => findings.Add(new SettingsFinding(Path(key), text, IsError: false));
+    public void Error(string key, string text) => notes.Findings.Add(new SettingsFinding(Path(key), text, IsError: true));
+
+    public void Warn(string key, string text) => notes.Findings.Add(new SettingsFinding(Path(key), text, IsError: false));
+
+    /// <summary>Notes that a file is read which a key names: a change of it is a change of the settings.</summary>
+    public void Reads(string key, string file) => notes.Files.Note(Path(key), file);
+
+    /// <summary>Notes that files of a folder are read which a key names.</summary>
+    public void ReadsFolder(string key, string folder, string pattern) => notes.Files.NoteFolder(Path(key), folder, pattern);
 
     /// <summary>Whether a key stands in the settings at all, even empty or null.</summary>
     public bool IsGiven(string key)
@@ -31,7 +50,25 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
     public bool IsBlank(string key) => Child(key) is not null && IsMissing(key);
 
     /// <summary>A text, or null when it is left out, null or blank.</summary>
-    public string? Text(string key)
+    /// <param name="key">The key.</param>
+    /// <param name="form">What it looks like, for editors; the caller sees to it.</param>
+    public string? Text(string key, TextForm? form = null)
+    {
+        shape?.At(key).IsValue(SettingsKeyKind.Text, form);
+        return Value(key);
+    }
+
+    /// <summary>A text, or a standard when it is left out, null or blank.</summary>
+    public string Text(string key, string standard, TextForm? form = null)
+    {
+        Standard(key, standard);
+        return Text(key, form) ?? standard;
+    }
+
+    /// <summary>Says what holds when a key is left out, for editors; the caller sees to it.</summary>
+    public void Standard(string key, params IReadOnlyList<string> values) => shape?.At(key).Has(values);
+
+    private string? Value(string key)
     {
         if (Child(key) is not { } child)
             return null;
@@ -51,26 +88,35 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
         return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value.Trim();
     }
 
-    public string RequiredText(string key, string meaning)
+    public string RequiredText(string key, string meaning, TextForm? form = null)
     {
         if (IsMissing(key))
             Error(key, $"is required: {meaning}");
-        return Text(key) ?? "";
+        return Text(key, form) ?? "";
     }
 
     public int Number(string key, int standard, int least, int most)
     {
-        if (Text(key) is not { } text)
-            return standard;
+        Standard(key, standard.ToString(CultureInfo.InvariantCulture));
+        return OptionalNumber(key, least, most) ?? standard;
+    }
+
+    /// <summary>A whole number, or null when it is left out or wrong.</summary>
+    public int? OptionalNumber(string key, int least, int most)
+    {
+        shape?.At(key).IsValue(SettingsKeyKind.Number, TextForm.Number(least, most));
+        if (Value(key) is not { } text)
+            return null;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
         Error(key, $"must be a whole number {least}..{most}, was '{text}'");
-        return standard;
+        return null;
     }
 
     public TimeSpan Duration(string key, TimeSpan standard, TimeSpan least, TimeSpan most)
     {
-        if (Text(key) is not { } text)
+        Standard(key, standard.ToString());
+        if (Text(key, TextForm.Time(least, most)) is not { } text)
             return standard;
         if (text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) && duration >= least && duration <= most)
             return duration;
@@ -79,13 +125,17 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
     }
 
     public T Name<T>(string key, T standard)
-        where T : struct, Enum => Name<T>(key) ?? standard;
+        where T : struct, Enum
+    {
+        Standard(key, standard.ToString());
+        return Name<T>(key) ?? standard;
+    }
 
     /// <summary>A value of an enum by its name, or null when it is left out or wrong.</summary>
     public T? Name<T>(string key)
         where T : struct, Enum
     {
-        if (Text(key) is not { } text)
+        if (Text(key, TextForm.OneOf<T>()) is not { } text)
             return null;
         if (Named<T>(text) is { } value)
             return value;
@@ -100,7 +150,9 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
 
     public bool Flag(string key)
     {
-        if (Text(key) is not { } text)
+        shape?.At(key).IsValue(SettingsKeyKind.Flag, form: null);
+        Standard(key, "false");
+        if (Value(key) is not { } text)
             return false;
         if (bool.TryParse(text, out var flag))
             return flag;
@@ -110,7 +162,8 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
 
     public TimeZoneInfo Zone(string key, TimeZoneInfo standard)
     {
-        if (Text(key) is not { } text)
+        Standard(key, standard.Id);
+        if (Text(key, TextForm.Zone) is not { } text)
             return standard;
         if (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId)
             return zone;
@@ -120,10 +173,13 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
 
     /// <summary>
     /// A list of texts with their keys, or null when it is left out or no list. A list that is given replaces the default whole. An item
-    /// that is no text is shown as <c>{…}</c>, for the reader to refuse together with all others that it cannot use.
+    /// that is no text is shown as <see cref="NoText"/>, for the reader to refuse together with all others that it cannot use.
     /// </summary>
-    public IReadOnlyList<(string Key, string Value)>? Texts(string key)
+    /// <param name="key">The key.</param>
+    /// <param name="form">What each looks like, for editors; the caller sees to it.</param>
+    public IReadOnlyList<(string Key, string Value)>? Texts(string key, TextForm form)
     {
+        shape?.At(key).IsList().IsValue(form.Range is null ? SettingsKeyKind.Text : SettingsKeyKind.Number, form);
         if (Child(key) is not { } list)
             return null;
         if (HasChildren(list) ? !IsList(list) : !string.IsNullOrEmpty(list.Value))
@@ -132,7 +188,7 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
             return null;
         }
 
-        return [.. list.GetChildren().Select(item => ($"{key}:{item.Key}", HasChildren(item) ? "{…}" : item.Value?.Trim() ?? ""))];
+        return [.. list.GetChildren().Select(item => ($"{key}:{item.Key}", HasChildren(item) ? NoText : item.Value?.Trim() ?? ""))];
     }
 
     /// <summary>A section within this one; present but empty when it is left out.</summary>
@@ -145,12 +201,13 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
             child = null;
         }
 
-        return new SettingsSection(child, Path(key), findings);
+        return new SettingsSection(child, Path(key), notes, shape?.At(key).IsSection());
     }
 
     /// <summary>The sections of a list, with their numbers.</summary>
     public IReadOnlyList<(string Key, SettingsSection Section)> List(string key)
     {
+        var each = shape?.At(key).IsList().IsSection();
         if (Child(key) is not { } list || IsMissing(key))
             return [];
         if (!HasChildren(list) || !IsList(list))
@@ -163,7 +220,7 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
         foreach (var item in list.GetChildren())
         {
             if (HasChildren(item) && !IsListFromZero(item))
-                sections.Add((item.Key, new SettingsSection(item, $"{Path(key)}:{item.Key}", findings)));
+                sections.Add((item.Key, new SettingsSection(item, $"{Path(key)}:{item.Key}", notes, each)));
             else
                 Error($"{key}:{item.Key}", $"must be an object, was {Shape(item)}");
         }
@@ -175,6 +232,8 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
     /// <param name="alsoKnown">Keys that belong to others.</param>
     public void RefuseUnknown(params string[] alsoKnown)
     {
+        foreach (var key in alsoKnown)
+            shape?.At(key);
         foreach (var key in Keys.Where(key => !known.Contains(key) && !alsoKnown.Contains(key, StringComparer.OrdinalIgnoreCase)))
         {
             var nearest = known.Where(name => IsSlip(name, key)).OrderBy(name => Distance(name, key)).FirstOrDefault();

@@ -30,7 +30,7 @@ internal static class SmtpSettingsReader
             OAuth = ReadOAuth(section, folder, isWanted: authentication == SmtpAuthentication.XOAuth2),
             LocalDomain = ReadLocalDomain(section),
             Connections = section.Number("Connections", limits.Connections, 1, 20),
-            MessagesPerMinute = section.IsMissing("MessagesPerMinute") ? limits.MessagesPerMinute : section.Number("MessagesPerMinute", 1, 1, 1_000_000),
+            MessagesPerMinute = section.OptionalNumber("MessagesPerMinute", 1, 1_000_000) ?? limits.MessagesPerMinute,
         };
         RefuseContradictions(section, settings);
         CheckLogin(section, settings);
@@ -103,7 +103,7 @@ internal static class SmtpSettingsReader
     // The secret goes there: nowhere in the clear, and to nobody whose name stands in the address itself.
     private static Uri? ReadTokenUrl(SettingsSection section)
     {
-        if (section.Text("TokenUrl") is not { } text)
+        if (section.Text("TokenUrl", TextForm.WebAddress) is not { } text)
             return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.UserInfo.Length == 0
             && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))

@@ -46,7 +46,9 @@ internal static class SourceSettings
         if (password is not null && provider == SourceProvider.Sqlite)
             section.Error("PasswordFile", "must be left out with Provider Sqlite, whose files have no password");
         var connectionString = ReadConnectionString(section, provider, password, folder);
-        var profile = Profile.Load(section.Text("Profile") ?? "reference", folder, provider ?? SourceProvider.PostgreSql, out var problems);
+        var profileName = section.Text("Profile", "reference");
+        section.ReadsFolder("Profile", Profile.FolderOf(profileName, folder), "*");
+        var profile = Profile.Load(profileName, folder, provider ?? SourceProvider.PostgreSql, out var problems);
         foreach (var problem in problems)
             section.Error("Profile", problem);
         var source = new
@@ -84,7 +86,8 @@ internal static class SourceSettings
 
     private static int ReadShare(SettingsSection section, string key, int standard)
     {
-        if (section.Text(key) is not { } text)
+        section.Standard(key, $"{standard}%");
+        if (section.Text(key, TextForm.Share) is not { } text)
             return standard;
         if (text.EndsWith('%') && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is >= 1 and <= 100)
             return percent;
@@ -95,7 +98,8 @@ internal static class SourceSettings
     // Off must be said, or a mistyped key would silence it.
     private static TimeSpan? ReadStaleAfter(SettingsSection section)
     {
-        if (section.Text("StaleAfter") is not { } text)
+        section.Standard("StaleAfter", WorkingDuration.Text(Source.DefaultStaleAfter));
+        if (section.Text("StaleAfter", TextForm.WorkingTimeOrNever) is not { } text)
             return Source.DefaultStaleAfter;
         if (text.Equals("never", StringComparison.OrdinalIgnoreCase))
             return null;
@@ -107,7 +111,7 @@ internal static class SourceSettings
 
     private static Dictionary<string, string> ReadParameters(SettingsSection section, Profile? profile)
     {
-        foreach (var key in section.Keys)
+        foreach (var key in section.Names)
         {
             if (OwnParameters.Contains(key, StringComparer.OrdinalIgnoreCase))
                 section.Error(key, $"must be left out: the watcher itself fills in @{key}");

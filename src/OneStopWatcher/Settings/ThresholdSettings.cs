@@ -18,6 +18,7 @@ internal static class ThresholdSettings
         var limits = Limits.Default;
         foreach (var name in Enum.GetValues<LimitName>())
         {
+            standard.Standard(name.ToString(), limits[name].Limit.ToString());
             if (ReadLimit(standard, name) is { } limit)
                 limits = limits.With(name, new LimitSetting(limit, LimitSetting.DefaultRule));
         }
@@ -31,7 +32,7 @@ internal static class ThresholdSettings
     private static TimeSpan? ReadNoLogin(SettingsSection section)
     {
         const string NoLogin = "NoLogin";
-        if (section.Text(NoLogin) is not { } text)
+        if (section.Text(NoLogin, TextForm.SomeWorkingTime) is not { } text)
             return null;
         if (WorkingDuration.Parse(text) is { } duration && duration > TimeSpan.Zero)
             return duration;
@@ -43,7 +44,7 @@ internal static class ThresholdSettings
     public static Limit? ReadLimit(SettingsSection section, LimitName name)
     {
         var key = name.ToString();
-        if (section.Text(key) is not { } text)
+        if (section.Text(key, name == LimitName.NotReceived ? TextForm.LimitWithoutTerm : TextForm.Limit) is not { } text)
             return null;
         var limit = Limit.Parse(text, out var problem);
         if (limit is null)

@@ -14,8 +14,17 @@ internal sealed record WatcherSettings
     /// <summary>The file they were read from.</summary>
     public required string File { get; init; }
 
-    /// <summary>A short hash of all values, secrets included, that runs are recorded under.</summary>
+    /// <summary>The values and files they were made of.</summary>
+    public required SettingsOrigin Origin { get; init; }
+
+    /// <summary>A short hash of all values and files, secrets included, that runs are recorded under.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>What is wrong with the files now, so that these settings still hold; null when nothing is.</summary>
+    public SettingsRejection? Rejection { get; init; }
+
+    /// <summary>Keys that have changed since the start, and take effect at the next one only.</summary>
+    public IReadOnlyList<string> KeysForRestart { get; init; } = [];
 
     /// <summary>The office's zone.</summary>
     public required TimeZoneInfo Zone { get; init; }
@@ -55,11 +64,8 @@ internal sealed record WatcherSettings
     /// <summary>The file of the contact directory, or null for an office that keeps none.</summary>
     public string? DirectoryFile { get; init; }
 
-    /// <summary>The contact directory as it was when it was right last.</summary>
+    /// <summary>The contact directory.</summary>
     public ContactDirectory Directory { get; init; } = ContactDirectory.None;
-
-    /// <summary>What is wrong with the directory's file now, so that the one before still holds.</summary>
-    public IReadOnlyList<string> DirectoryProblems { get; init; } = [];
 
     public required MailSettings Mail { get; init; }
 

@@ -9,7 +9,7 @@ internal static class WordSettings
 
     public static Vocabulary Read(SettingsSection mail, string folder)
     {
-        var given = mail.Text("Language") ?? StandardLanguage;
+        var given = mail.Text("Language", StandardLanguage, TextForm.OneOf([.. Words.Languages]));
         var language = Words.Languages.FirstOrDefault(known => known.Equals(given, StringComparison.OrdinalIgnoreCase));
         if (language is null)
             mail.Error("Language", $"must be one of {string.Join(", ", Words.Languages)}, was '{given}'");
@@ -22,6 +22,7 @@ internal static class WordSettings
         if (mail.Text(Key) is not { } given)
             return null;
         var path = Path.GetFullPath(Path.Combine(folder, given));
+        mail.ReadsFolder(Key, path, "*.json");
         if (!Directory.Exists(path))
         {
             mail.Error(Key, $"must be an existing folder, was '{given}'");

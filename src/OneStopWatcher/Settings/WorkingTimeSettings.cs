@@ -11,7 +11,7 @@ internal static class WorkingTimeSettings
         var office = OfficeHours.ReadOffice(section);
         var units = new Dictionary<string, OfficeHours>();
         var list = section.Section("Units");
-        foreach (var code in list.Keys)
+        foreach (var code in list.Names)
         {
             var unit = list.Section(code);
             if (OfficeHours.ReadUnit(unit, office) is { } hours)

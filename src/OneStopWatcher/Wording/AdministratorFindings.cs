@@ -42,8 +42,8 @@ internal sealed record AdministratorFindings(
     /// <summary>Silences that end soon while something they cover still hangs.</summary>
     public IReadOnlyList<ExpiringSilence> ExpiringSilences { get; init; } = [];
 
-    /// <summary>What is wrong with the contact directory, each with file and line.</summary>
-    public IReadOnlyList<string> DirectoryProblems { get; init; } = [];
+    /// <summary>What is wrong with settings or contact directory, each with its key, so that those before hold on.</summary>
+    public IReadOnlyList<string> SettingsProblems { get; init; } = [];
 
     /// <summary>How many of the people who must be told have no usable address; null when all have.</summary>
     public (int Missing, int All)? AddressShare { get; init; }
@@ -51,7 +51,7 @@ internal sealed record AdministratorFindings(
     public bool IsEmpty =>
         FailedSources.Count + Undelivered.Count + Unjudged.Count + Gaps.Count + HeldSources.Count + StaleSources.Count
         + CalendarChanges.Count + UnknownHandlers.Count + FeedProblems.Count + AbsentOfficials.Count
-        + ExpiringSilences.Count + DirectoryProblems.Count == 0 && Brake is null;
+        + ExpiringSilences.Count + SettingsProblems.Count == 0 && Brake is null;
 }
 
 /// <summary>A source whose sweep failed.</summary>

@@ -21,6 +21,9 @@ internal enum AlarmKind
     /// <summary>Nothing has changed in a source for long.</summary>
     SourceStale,
 
+    /// <summary>Changed settings have faults, so that those before them hold on.</summary>
+    SettingsRejected,
+
     /// <summary>A part of the service ends in errors.</summary>
     JobFailing,
 

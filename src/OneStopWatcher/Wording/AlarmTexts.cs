@@ -13,6 +13,7 @@ internal sealed record AlarmTexts(WordKey Heading, WordKey Remedy)
         AlarmKind.SourceFailing => Texts.AlarmSourceFailing,
         AlarmKind.SourceHeld => Texts.AlarmSourceHeld,
         AlarmKind.SourceStale => Texts.AlarmSourceStale,
+        AlarmKind.SettingsRejected => Texts.AlarmSettingsRejected,
         AlarmKind.JobFailing => Texts.AlarmJobFailing,
         AlarmKind.MailUndeliverable => Texts.AlarmMailUndeliverable,
         AlarmKind.SecondWayFailing => Texts.AlarmSecondWayFailing,

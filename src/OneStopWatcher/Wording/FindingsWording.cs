@@ -39,7 +39,7 @@ internal static class FindingsWording
             Each(Texts.Undelivered, findings.Undelivered, message => Undelivered(message, offset, words)),
             (Texts.Unjudged, UnjudgedDossiers(findings), UnjudgedItems(findings.Unjudged, words)),
             (Texts.Gaps, GapGroups(findings).Count(), [.. Share(findings, words), .. GapItems(findings, words)]),
-            Each(Texts.DirectoryProblems, findings.DirectoryProblems, problem => new FindingItem(Clean.Line(problem, LongestError), [])),
+            Each(Texts.SettingsProblems, findings.SettingsProblems, problem => new FindingItem(Clean.Line(problem, LongestError), [])),
             Each(Texts.ExpiringSilences, findings.ExpiringSilences, silence => Expiring(silence, offset, words)),
             Each(Texts.UnknownHandlers, findings.UnknownHandlers, handlers => UnknownHandlers(handlers, words)),
             Each(Texts.CalendarChanges, findings.CalendarChanges, change => CalendarChange(change, words)),

@@ -46,7 +46,7 @@ internal static class Texts
     public static readonly FindingTexts Gaps = Finding("gaps");
     public static readonly FindingTexts Brake = Finding("brake");
     public static readonly FindingTexts ExpiringSilences = Finding("expiringSilences");
-    public static readonly FindingTexts DirectoryProblems = Finding("directoryProblems");
+    public static readonly FindingTexts SettingsProblems = Finding("settingsProblems");
     public static readonly FindingTexts UnknownHandlers = Finding("unknownHandlers");
     public static readonly FindingTexts CalendarChanges = Finding("calendarChanges");
     public static readonly FindingTexts FeedProblems = Finding("feedProblems");
@@ -227,6 +227,7 @@ internal static class Texts
     public static readonly AlarmTexts AlarmSourceFailing = Alarm("sourceFailing");
     public static readonly AlarmTexts AlarmSourceHeld = Alarm("sourceHeld");
     public static readonly AlarmTexts AlarmSourceStale = Alarm("sourceStale");
+    public static readonly AlarmTexts AlarmSettingsRejected = Alarm("settingsRejected");
     public static readonly AlarmTexts AlarmJobFailing = Alarm("jobFailing");
     public static readonly AlarmTexts AlarmMailUndeliverable = Alarm("mailUndeliverable");
     public static readonly AlarmTexts AlarmSecondWayFailing = Alarm("secondWayFailing");

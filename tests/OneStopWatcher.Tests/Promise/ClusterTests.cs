@@ -84,9 +84,10 @@ public sealed class ClusterTests(PostgresServer postgres)
         var (office, witness) = await InstallAsync(installation, server);
         var settings = SettingsReader.Read(installation.SettingsFile, SettingsNeed.Everything);
         var hosts = new List<IHost>();
+        using var reload = new ReloadSignal();
         foreach (var minutes in (double[])[-3, 0, 4.5])
         {
-            var host = WatcherHost.Build(settings, await LedgerDatabase.OpenAsync(settings.Ledger, Cancellation), new ShiftedClock(TimeSpan.FromMinutes(minutes)), logging => logging.SetMinimumLevel(LogLevel.Warning));
+            var host = WatcherHost.Build(settings, await LedgerDatabase.OpenAsync(settings.Ledger, Cancellation), reload, new ShiftedClock(TimeSpan.FromMinutes(minutes)), logging => logging.SetMinimumLevel(LogLevel.Warning));
             hosts.Add(host);
             await host.StartAsync(Cancellation);
         }

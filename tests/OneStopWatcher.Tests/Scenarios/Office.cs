@@ -94,6 +94,32 @@ internal sealed class Office : IAsyncDisposable
         return StartAsync();
     }
 
+    /// <summary>Changes the settings of the mails and others, as an administrator does while the watcher runs.</summary>
+    public void Edit(string settings, string mail = "")
+    {
+        given = given with { Settings = settings };
+        WriteSettings(mail);
+    }
+
+    /// <summary>What the service does every minute, and at SIGHUP.</summary>
+    public Task<WatcherSettings> LookAsync() => duties.Settings.LookAsync(Cancellation);
+
+    /// <summary>Keeps the source locked, so that whoever reads it waits.</summary>
+    public SqliteConnection LockSource()
+    {
+        var connection = new SqliteConnection($"Data Source={SourceFile};Pooling=False");
+        connection.Open();
+        connection.Execute("begin exclusive");
+        return connection;
+    }
+
+    /// <summary>Whether somebody sweeps the source now.</summary>
+    public async Task<bool> IsSweptAsync()
+    {
+        await using var right = await ledger.TryTakeAsync(LedgerLock.SweepOf("xa"), Cancellation);
+        return right is null;
+    }
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public HoldLedger Holds => new(ledger);

@@ -47,10 +47,11 @@ public sealed class CronTests
 
     private static Schedule Read(string sweep, out List<SettingsFinding> findings)
     {
-        findings = [];
+        var notes = new SettingsNotes();
+        findings = notes.Findings;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Schedule:Sweep"] = sweep })
             .Build();
-        return ScheduleSettings.Read(new SettingsSection(configuration.GetSection("Schedule"), "Schedule", findings), Vietnam);
+        return ScheduleSettings.Read(new SettingsSection(configuration.GetSection("Schedule"), "Schedule", notes), Vietnam);
     }
 }

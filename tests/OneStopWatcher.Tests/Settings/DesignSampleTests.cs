@@ -4,7 +4,7 @@ namespace OneStopWatcher.Tests.Settings;
 public sealed class DesignSampleTests
 {
     // Left out is the key that this version refuses: Directory. Null stands where the sample has null.
-    private const string Sample = """
+    internal const string Sample = """
         {
           "$schema": "https://example.org/onestopwatcher.schema.json",
           "Logging": { "LogLevel": { "Default": "Information" } },

@@ -17,7 +17,6 @@ public sealed class DirectorySettingsTests
 
         Assert.Equal(settings.At("people/directory.csv"), read.DirectoryFile);
         Assert.Equal("an@xa.example", Assert.Single(read.Directory.Contacts).Email);
-        Assert.Empty(read.DirectoryProblems);
     }
 
     [Fact]
@@ -63,41 +62,6 @@ public sealed class DirectorySettingsTests
         Assert.InRange(ids.Count, 5, 20);
         Assert.Subset(district.Officials.Select(official => official.Id).ToHashSet(), ids.ToHashSet());
         Assert.Subset(district.Units.Select(unit => unit.Code).ToHashSet(), units.ToHashSet());
-    }
-
-    [Fact]
-    public void Refresh_FaultyFile_KeepsTheDirectoryBeforeIt()
-    {
-        using var settings = new SettingsFolder().With("Recipients:Directory", "\"directory.csv\"");
-        settings.Write("directory.csv", "id,email\nan,an@xa.example\n");
-        var first = settings.Read();
-
-        settings.Write("directory.csv", "id,email\nan,an.moi@xa.example\nan,an.moi@xa.example\n");
-        var faulty = DirectoryRefresh.Run(first);
-        settings.Write("directory.csv", "id,email\nan,an.moi@xa.example\n");
-        var mended = DirectoryRefresh.Run(faulty);
-
-        Assert.Same(first.Directory, faulty.Directory);
-        Assert.Equal("line 3: repeats line 2, 'an' with the same position and absence: remove one of them", Assert.Single(faulty.DirectoryProblems));
-        Assert.Equal("an.moi@xa.example", Assert.Single(mended.Directory.Contacts).Email);
-        Assert.Empty(mended.DirectoryProblems);
-    }
-
-    // A faulty directory says nothing against a holiday feed.
-    [Fact]
-    public async Task CalendarRefresh_WithAFaultyDirectory_IsTakenOver()
-    {
-        using var settings = new SettingsFolder().With("Recipients:Directory", "\"directory.csv\"")
-            .With("WorkingTime:CalendarFeeds", $$"""[ { "Name": "tinh", "File": "feed.ics", "Years": [ {{TimeProvider.System.GetUtcNow().Year + 2}} ] } ]""");
-        settings.Write("directory.csv", "id,email\nan,an@xa.example\n");
-        settings.Write("feed.ics", $"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:{TimeProvider.System.GetUtcNow().Year + 2}0101\r\nSUMMARY:Tết\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
-        var read = settings.Read();
-        settings.Write("directory.csv", "");
-
-        var refreshed = await CalendarRefresh.RunAsync(read, TestContext.Current.CancellationToken);
-
-        Assert.DoesNotContain(refreshed.FeedFindings, finding => finding.Key == "WorkingTime:CalendarFeeds");
-        Assert.Same(read.Directory, refreshed.Directory);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class AlarmComposerTests
     {
         var mail = await ComposeAsync("alarm", "vi");
 
-        Assert.Equal("[Một cửa] Cảnh báo vận hành: Không ghi được sổ theo dõi, Ổ đĩa sắp đầy, 09 nội dung khác – 07:50 25/11/2026", mail.Subject);
+        Assert.Equal("[Một cửa] Cảnh báo vận hành: Không ghi được sổ theo dõi, Ổ đĩa sắp đầy, 10 nội dung khác – 07:50 25/11/2026", mail.Subject);
         Assert.DoesNotContain("tan-duong", mail.Subject, StringComparison.Ordinal);
     }
 

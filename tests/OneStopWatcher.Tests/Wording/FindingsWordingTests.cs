@@ -28,9 +28,9 @@ public sealed class FindingsWordingTests
             AdministratorFindings.None with { Brake = new BrakedMails(137, 500) },
             "137 thư đang được giữ lại", "Thư đang được giữ lại do vượt giới hạn của một đợt gửi: 137",
             "- 137 thư chờ đợt gửi sau Giới hạn của một đợt gửi (Mail:MaxPerSlot): 500 thư"),
-        [nameof(AdministratorFindings.DirectoryProblems)] = (
-            AdministratorFindings.None with { DirectoryProblems = ["directory.csv:14: a problem"] },
-            "01 lỗi trong danh bạ", "Lỗi trong danh bạ: 01", "- directory.csv:14: a problem"),
+        [nameof(AdministratorFindings.SettingsProblems)] = (
+            AdministratorFindings.None with { SettingsProblems = ["directory.csv:14: a problem"] },
+            "01 lỗi trong tệp cấu hình hoặc danh bạ", "Lỗi trong tệp cấu hình hoặc danh bạ: 01", "- directory.csv:14: a problem"),
         [nameof(AdministratorFindings.ExpiringSilences)] = (
             AdministratorFindings.None with { ExpiringSilences = [new ExpiringSilence("unit=H20.33.5", "quantri", "Chờ phần mềm mới", At(27, 17, 0), 12)] },
             "01 khoảng tạm ngừng báo sắp hết hạn", "Khoảng tạm ngừng báo sắp hết hạn: 01",
