@@ -49,6 +49,9 @@ internal sealed partial class Duties
         logger = logs.CreateLogger<Duties>();
     }
 
+    /// <summary>The settings that hold now.</summary>
+    public WatcherSettings Settings => current;
+
     /// <summary>Which jobs have failed, for the alarms.</summary>
     public JobFailures Jobs { get; }
 

@@ -1,4 +1,5 @@
 using OneStopWatcher.Ledger;
+using OneStopWatcher.OpsPage;
 using OneStopWatcher.Settings;
 using Quartz;
 
@@ -22,6 +23,7 @@ internal static class WatcherHost
         logging(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(services => new Duties(settings, ledger, clock, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton<Pulse>();
         builder.Services.AddSingleton<JobEdge>();
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<CatchUp>();
