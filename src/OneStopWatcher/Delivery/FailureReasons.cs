@@ -20,7 +20,7 @@ internal static partial class FailureReasons
     /// <summary>Begins the counts that alarms hang on at 0: what a counter shows first is no rise to whoever watches it.</summary>
     public static void BeginCounting()
     {
-        foreach (var reason in Enum.GetNames<FailureReason>())
+        foreach (var reason in Enum.GetNames<FailureReason>().Where(name => name != nameof(FailureReason.None)))
         {
             foreach (var outcome in (string[])["refused", "given_up"])
                 Instruments.Messages.Add(0, Labels(outcome, reason));

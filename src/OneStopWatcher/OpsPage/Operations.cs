@@ -76,12 +76,7 @@ internal sealed class Operations : IAsyncDisposable
         app.Use(next => context => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? next(context) : RefuseAsync(context));
         app.MapWhen(context => context.Request.Path == "/health/live", page => page.Run(async context => await AnswerAsync(context, await LiveAsync(context.RequestAborted))));
         app.MapWhen(context => context.Request.Path == "/health/ready", page => page.Run(async context => await AnswerAsync(context, await ReadyAsync(context.RequestAborted))));
-        app.Use(async (context, next) =>
-        {
-            await cache.ReadAsync(context.RequestAborted);
-            await next(context);
-        });
-        app.UseOpenTelemetryPrometheusScrapingEndpoint(export!.Metrics, predicate: null, path: "/metrics", configureBranchedPipeline: null, optionsName: null);
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(export!.Metrics, predicate: null, path: "/metrics", configureBranchedPipeline: scrape => scrape.Use(ReadFirstAsync), optionsName: null);
         return app.Build();
     }
 
@@ -90,6 +85,13 @@ internal sealed class Operations : IAsyncDisposable
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = "GET, HEAD";
         return Task.CompletedTask;
+    }
+
+    // The gauges tell what was read last, and are asked by a thread that cannot wait.
+    private async Task ReadFirstAsync(HttpContext context, RequestDelegate next)
+    {
+        await cache.ReadAsync(context.RequestAborted);
+        await next(context);
     }
 
     private async Task AnswerAsync(HttpContext context, IReadOnlyList<HealthItem> items)

@@ -16,6 +16,6 @@ internal sealed class Pulse(TimeProvider clock)
     {
         var silence = clock.GetElapsedTime(Volatile.Read(ref beatenAt));
         var isAlive = silence <= Patience;
-        return new HealthItem("timers", Subject: null, isAlive, clock.GetUtcNow() - silence, isAlive ? "The service's timers fire." : $"No job has begun or ended for {silence.TotalMinutes:0} minutes.");
+        return new HealthItem("timers", Subject: null, isAlive, clock.GetUtcNow() - silence, isAlive ? "The timers of the service fire." : $"No job has begun or ended for {silence.TotalMinutes:0} minutes.");
     }
 }

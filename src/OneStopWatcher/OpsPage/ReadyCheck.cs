@@ -31,8 +31,8 @@ internal static class ReadyCheck
     private static HealthItem OfLedger(FigureReading reading) => reading switch
     {
         { FailingSince: null, Figures: { } figures } => new(Ledger, Subject: null, IsGood: true, figures.ReadAt, "The ledger can be read."),
-        { Figures: null } => new(Ledger, Subject: null, IsGood: false, reading.FailingSince, "The ledger has not been read since the service started; its log says why."),
-        _ => new(Ledger, Subject: null, IsGood: false, reading.FailingSince, "The ledger cannot be read; the service's log says why."),
+        { Figures: null } => new(Ledger, Subject: null, IsGood: false, reading.FailingSince, "The ledger has not been read since the service started; the log says why."),
+        _ => new(Ledger, Subject: null, IsGood: false, reading.FailingSince, "The ledger cannot be read; the log of the service says why."),
     };
 
     private static HealthItem OfCalendar(WatcherSettings settings, DateTimeOffset now)

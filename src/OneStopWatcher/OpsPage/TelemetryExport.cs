@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Telemetry;
 using OpenTelemetry;
@@ -40,7 +41,7 @@ internal sealed class TelemetryExport : IDisposable
             .AddMeter(Instruments.Name)
             .AddMeter("System.Runtime")
             .AddMeter(Others)
-            .AddView(WithoutAddresses);
+            .AddView(Bounded);
         if (settings.Listen is not null)
             metrics.AddPrometheusExporter();
         if (!hasCollector)
@@ -76,9 +77,12 @@ internal sealed class TelemetryExport : IDisposable
     private static void Describe(ResourceBuilder resource) =>
         resource.AddService("onestopwatcher", serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3), autoGenerateServiceInstanceId: false, serviceInstanceId: Environment.MachineName);
 
-    // The driver labels its pools with their connection strings.
-    private static MetricStreamConfiguration? WithoutAddresses(System.Diagnostics.Metrics.Instrument instrument) =>
-        instrument.Meter.Name != "Npgsql" ? null
-        : instrument.Name.StartsWith("db.client.connection", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop
-        : new MetricStreamConfiguration { TagKeys = [] };
+    // The driver labels its pools with their connection strings, and the scheduler all it has with an identity that each start makes anew.
+    private static MetricStreamConfiguration? Bounded(Instrument instrument) => instrument switch
+    {
+        { Meter.Name: "Npgsql" } when instrument.Name.StartsWith("db.client.connection", StringComparison.Ordinal) => MetricStreamConfiguration.Drop,
+        { Meter.Name: "Npgsql" } => new MetricStreamConfiguration { TagKeys = [] },
+        { Meter.Name: "Quartz" } => new MetricStreamConfiguration { TagKeys = ["quartz.job.name", "quartz.job.result", "quartz.jobstore.operation"] },
+        _ => null,
+    };
 }
