@@ -57,13 +57,15 @@ internal static partial class FailureReasons
         _ when Has(reply, "pickup folder") => FailureReason.Folder,
         _ when Has(reply, "not sent: the mail has") => FailureReason.Size,
         _ when Has(reply, "not sent:") => FailureReason.Address,
+
+        // In these letters: the name of the setting, StartTls, stands in every complaint.
         _ when Has(reply, "TLS") || Has(reply, "certificate") => FailureReason.Tls,
         _ when Has(reply, "no answer within") => FailureReason.Timeout,
         _ when Has(reply, "login") || Has(reply, "token") || Has(reply, "PasswordFile") => FailureReason.Login,
         _ => FailureReason.Connection,
     };
 
-    private static bool Has(string reply, string words) => reply.Contains(words, StringComparison.OrdinalIgnoreCase);
+    private static bool Has(string reply, string words) => reply.Contains(words, StringComparison.Ordinal);
 
     // At the beginning, or after what says which server it was. The enhanced code may be missing.
     [GeneratedRegex(@"(?:^|: )(?<code>[45]\d\d)[ -](?:[45]\.(?<class>\d{1,3})\.(?<detail>\d{1,3})\b)?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

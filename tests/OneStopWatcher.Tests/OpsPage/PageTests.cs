@@ -128,7 +128,8 @@ public sealed partial class PageTests(PostgresServer postgres)
         collector.Answer = async context =>
         {
             using var reader = new StreamReader(context.Request.Body, System.Text.Encoding.Latin1);
-            seen.AddOrUpdate(context.Request.Path, await reader.ReadToEndAsync(context.RequestAborted), (_, before) => before + reader.ReadToEnd());
+            var post = await reader.ReadToEndAsync(context.RequestAborted);
+            seen.AddOrUpdate(context.Request.Path, post, (_, before) => before + post);
         };
         await using var server = RecordingSmtpServer.Start();
         await using var installation = new Installation();
@@ -191,7 +192,7 @@ public sealed partial class PageTests(PostgresServer postgres)
     {
         await using (var connection = new Npgsql.NpgsqlConnection(source))
         {
-            await Dapper.SqlMapper.ExecuteAsync(connection, "alter table dossier rename to hidden");
+            await Dapper.SqlMapper.ExecuteAsync(connection, "alter table dossiers rename to hidden");
         }
 
         await using var ledger = new Microsoft.Data.Sqlite.SqliteConnection(installation.LedgerAddress.ConnectionString);

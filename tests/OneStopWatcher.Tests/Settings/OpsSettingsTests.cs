@@ -21,12 +21,12 @@ public sealed class OpsSettingsTests
         { "Telemetry:OtlpEndpoint", "\"127.0.0.1:4317\"", "Telemetry:OtlpEndpoint must be an http:// or https:// address without user name and password, such as http://127.0.0.1:4317, was '127.0.0.1:4317'" },
         { "Telemetry:OtlpEndpoint", "\"https://u:geheim@otlp.example\"", "Telemetry:OtlpEndpoint must be an http:// or https:// address without user name and password, such as http://127.0.0.1:4317, was '…'" },
         { "Telemetry:OtlpProtocol", "\"Udp\"", "Telemetry:OtlpProtocol must be one of Grpc, HttpProtobuf, was 'Udp'" },
-        { "Telemetry:Endpoint", "\"http://127.0.0.1:4317\"", "Telemetry:Endpoint is unknown; did you mean OtlpEndpoint?" },
+        { "Telemetry:Endpoint", "\"http://127.0.0.1:4317\"", "Telemetry:Endpoint is unknown; known here: OtlpEndpoint, OtlpProtocol" },
         { "DeadMansSwitch:Url", "\"hc-ping.com/geheim\"", $"DeadMansSwitch:Url {Switch}" },
         { "DeadMansSwitch:Url", "\"https://u:geheim@hc-ping.com\"", $"DeadMansSwitch:Url {Switch}" },
         { "DeadMansSwitch:Every", "\"00:05:00\"", "DeadMansSwitch:Url is required with Every: the address that expects a sign of life (or UrlFile, a file with it)" },
         { "DeadMansSwitch", """{ "Url": "https://hc-ping.com/x", "Every": "00:00:30" }""", "DeadMansSwitch:Every must be hh:mm:ss within 00:01:00..1.00:00:00, was '00:00:30'" },
-        { "DeadMansSwitch", """{ "Url": "https://hc-ping.com/x", "Each": "00:10:00" }""", "DeadMansSwitch:Each is unknown; did you mean Every?" },
+        { "DeadMansSwitch", """{ "Url": "https://hc-ping.com/x", "Each": "00:10:00" }""", "DeadMansSwitch:Each is unknown; known here: Every, Url, UrlFile" },
         { "DeadMansSwitch", """{ "Url": "https://hc-ping.com/x", "UrlFile": "appsettings.json" }""", "DeadMansSwitch:Url must not be given besides UrlFile: one of them says whom to tell" },
     };
 
