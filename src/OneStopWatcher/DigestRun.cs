@@ -1,6 +1,7 @@
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
+using OneStopWatcher.Telemetry;
 using OneStopWatcher.Wording;
 
 namespace OneStopWatcher;
@@ -22,6 +23,15 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
     /// <param name="turn">The rights to make digests and to sweep every source: what is told is what was seen.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<DigestReport> RunAsync(
+        WatcherSettings settings, DateTimeOffset? latestSlot, bool ignoreHours, Turn turn, CancellationToken cancellationToken)
+    {
+        using var measure = RunMeasure.OfDigest();
+        var report = await DigestAsync(settings, latestSlot, ignoreHours, turn, cancellationToken);
+        measure.End(report.Skipped is null ? MeasuredOutcome.Done : MeasuredOutcome.Skipped);
+        return report;
+    }
+
+    private async Task<DigestReport> DigestAsync(
         WatcherSettings settings, DateTimeOffset? latestSlot, bool ignoreHours, Turn turn, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();

@@ -1,6 +1,7 @@
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Settings;
+using OneStopWatcher.Telemetry;
 
 namespace OneStopWatcher;
 
@@ -17,6 +18,14 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
     /// <param name="turn">The right to sweep it, with which the recording stands or falls.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<SweepResult> RunAsync(Source source, WatcherSettings settings, Turn turn, CancellationToken cancellationToken)
+    {
+        using var measure = RunMeasure.OfSweep(source.Name);
+        var result = await SweepAsync(source, settings, turn, cancellationToken);
+        measure.End(result.IsHeld ? MeasuredOutcome.Held : result.Failure is null ? MeasuredOutcome.Done : MeasuredOutcome.Failed, result.Reading?.Dossiers ?? 0);
+        return result;
+    }
+
+    private async Task<SweepResult> SweepAsync(Source source, WatcherSettings settings, Turn turn, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
         var memory = await sweeps.LoadAsync(source.Name, cancellationToken);

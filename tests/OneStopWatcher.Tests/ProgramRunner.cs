@@ -37,6 +37,8 @@ internal static class ProgramRunner
         // OSW_ is the prefix of the program's settings, and it refuses those it does not know, such as the tests' own.
         foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("OSW_", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
+        // The address that a service listens on by itself is one for all that run at the same time.
+        start.Environment["OSW_OpsPage__Listen"] = "Off";
         foreach (var (name, value) in call.Environment)
             start.Environment[name] = value;
         return new RunningProgram(Process.Start(start)!, call);

@@ -21,7 +21,10 @@ internal sealed class JobFailures(TimeProvider clock)
     public static string SweepOf(string source) => $"{Sweep} {source}";
 
     /// <summary>A job has ended in an error.</summary>
-    public void Failed(string job, Exception e) => failing.AddOrUpdate(job, _ => (clock.GetUtcNow(), CauseOf(e)), (_, before) => (before.Since, CauseOf(e)));
+    public void Failed(string job, Exception e) => Failed(job, CauseOf(e));
+
+    /// <summary>A job has failed for a known cause, without secrets.</summary>
+    public void Failed(string job, string cause) => failing.AddOrUpdate(job, _ => (clock.GetUtcNow(), cause), (_, before) => (before.Since, cause));
 
     /// <summary>A job has done its work.</summary>
     public void Done(string job)

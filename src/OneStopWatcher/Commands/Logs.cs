@@ -9,6 +9,7 @@ internal static class Logs
         .SetMinimumLevel(LogLevel.Information)
         .AddFilter("Quartz", LogLevel.Warning)
         .AddFilter("Microsoft.Hosting", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
         .AddSimpleConsole(options =>
         {
             options.SingleLine = true;

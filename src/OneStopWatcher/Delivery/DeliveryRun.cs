@@ -1,5 +1,6 @@
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Rules.WorkingTime;
+using OneStopWatcher.Telemetry;
 
 namespace OneStopWatcher.Delivery;
 
@@ -96,6 +97,7 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
     {
         if (LimitOf(settings) != pace.MessagesPerMinute)
             pace = new Pace(LimitOf(settings), clock);
+        using var span = Instruments.Activities.StartActivity("delivery");
         using var underWay = new CancellationTokenSource();
         await using var stop = cancellationToken.Register(() => underWay.CancelAfter(StopGrace));
         var tallies = await Task.WhenAll(Enumerable.Range(0, workers).Select(async _ =>

@@ -107,8 +107,18 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
                 throw new InvalidOperationException($"outcome {outcome.GetType().Name} has no mark");
         }
 
-        Func<CancellationToken, Task<bool>> Settle(MessageState state) => token => outbox.SettleAsync(message, state, outcome.Reply, now, token);
-        Func<CancellationToken, Task<bool>> Postpone(MessageState state, TimeSpan wait) => token => outbox.PostponeAsync(message, state, outcome.Reply, now + wait, token);
+        Func<CancellationToken, Task<bool>> Settle(MessageState state)
+        {
+            FailureReasons.Count(state, outcome);
+            return token => outbox.SettleAsync(message, state, outcome.Reply, now, token);
+        }
+
+        Func<CancellationToken, Task<bool>> Postpone(MessageState state, TimeSpan wait)
+        {
+            FailureReasons.Count(state, outcome);
+            return token => outbox.PostponeAsync(message, state, outcome.Reply, now + wait, token);
+        }
+
         TimeSpan NextTry() => Backoff.After(message.Attempts, Random.Shared.NextDouble());
     }
 

@@ -1,10 +1,13 @@
+using OneStopWatcher.OpsPage;
+
 namespace OneStopWatcher.Hosting;
 
 /// <summary>The edge of every job: the one place where any exception ends, logged, so that the next fire comes whatever happened.</summary>
-internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, Duties duties, ILogger<JobEdge> logger)
+internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, Duties duties, Pulse pulse, ILogger<JobEdge> logger)
 {
     public async ValueTask RunAsync(string job, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
     {
+        pulse.Beat();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
@@ -19,6 +22,10 @@ internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, Duties 
         {
             LogFailed(logger, job, e);
             duties.Jobs.Failed(job, e);
+        }
+        finally
+        {
+            pulse.Beat();
         }
     }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using OneStopWatcher.Alarms;
 using OneStopWatcher.Commands;
+using OneStopWatcher.OpsPage;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Settings;
+using Quartz;
 
 namespace OneStopWatcher.Hosting;
 
@@ -17,11 +19,13 @@ internal static partial class Service
         var logger = logs.CreateLogger("OneStopWatcher");
         foreach (var warning in settings.Warnings.Concat(settings.FeedFindings))
             LogWarning(logger, warning.ToString());
+        await using var operations = Operations.Start(settings, TimeProvider.System, logs);
         try
         {
             var trouble = new LedgerTrouble(TimeProvider.System, Environment.MachineName, logger);
             var ledger = await LedgerOpening.WaitAsync(settings.Ledger, (reason, token) => trouble.FailedAsync(settings, reason, token), TimeProvider.System, logger, cancellationToken);
             using var host = WatcherHost.Build(settings, ledger, reload, TimeProvider.System, Logs.ToStandardError, trouble);
+            operations.Watch(host.Services.GetRequiredService<Duties>(), ledger, host.Services.GetRequiredService<Pulse>(), token => IsSchedulingAsync(host, token));
             LogStarted(logger, string.Join(", ", settings.Sources.Select(source => source.Name)), settings.File, settings.Hash, NextDigest(settings));
             await host.RunAsync(cancellationToken);
         }
@@ -32,6 +36,12 @@ internal static partial class Service
 
         LogEnded(logger);
         return ExitCode.Done;
+    }
+
+    private static async Task<bool> IsSchedulingAsync(IHost host, CancellationToken cancellationToken)
+    {
+        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
+        return scheduler.Status is SchedulerStatus.Created or SchedulerStatus.Running or SchedulerStatus.ShuttingDown;
     }
 
     private static string NextDigest(WatcherSettings settings)

@@ -1,5 +1,6 @@
 using OneStopWatcher.Alarms;
 using OneStopWatcher.Ledger;
+using OneStopWatcher.OpsPage;
 using OneStopWatcher.Settings;
 using Quartz;
 
@@ -17,6 +18,7 @@ internal static class WatcherHost
         logging(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(services => new Duties(settings, ledger, clock, services.GetRequiredService<ILoggerFactory>(), trouble));
+        builder.Services.AddSingleton<Pulse>();
         builder.Services.AddSingleton<JobEdge>();
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<CatchUp>();

@@ -151,6 +151,7 @@ internal static class SettingsReader
             IsClustered = isClustered,
             Retention = RetentionSettings.Read(root.Section("Retention")),
             Alarms = AlarmSettings.Read(root.Section("Alarms")),
+            Ops = OpsSettingsReader.Read(root, folder),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
             CalendarFeeds = feeds,
@@ -164,18 +165,8 @@ internal static class SettingsReader
             Vocabulary = vocabulary,
             Warnings = [],
         };
-        ReadLaterRooms(root);
         root.RefuseUnknown(["Logging", "$schema", "AllowedHosts", .. root.Keys.Where(key => key.StartsWith(TestSuitePrefix, StringComparison.Ordinal))]);
         return settings with { Hash = settings.Origin.Hash };
-    }
-
-    // Rooms of the design that this version does not have: what is set for them must not be taken for granted.
-    private static void ReadLaterRooms(SettingsSection root)
-    {
-        var page = root.Section("OpsPage");
-        if (page.Text("Listen") is not null)
-            page.Warn("Listen", "has no effect in this version, which has no status page");
-        page.RefuseUnknown();
     }
 
     private static IEnumerable<KeyValuePair<string, string>> ValuesOf(IConfigurationRoot configuration) =>

@@ -43,6 +43,9 @@ internal sealed record WatcherSettings
     /// <summary>When administrators are told of trouble at once.</summary>
     public AlarmRules Alarms { get; init; } = new();
 
+    /// <summary>How the service lets itself be watched.</summary>
+    public OpsSettings Ops { get; init; } = new();
+
     public required WorkCalendars Calendars { get; init; }
 
     /// <summary>The feeds that declare years, whether or not anything is known of them yet.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OneStopWatcher.Delivery;
 using OneStopWatcher.Ledger;
+using OneStopWatcher.OpsPage;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Tests.Mail;
@@ -203,6 +204,22 @@ internal sealed class Office : IAsyncDisposable
     }
 
     public Journal Journal => new(ledger);
+
+    /// <summary>What <c>/health/ready</c> answers at a moment.</summary>
+    public async Task<IReadOnlyList<HealthItem>> HealthAsync(string time)
+    {
+        At(time);
+        var figures = await new FigureLedger(ledger).ReadAsync(Settings.Sources.Select(one => one.Name), Settings.Mail.Pilot, Now, Cancellation);
+        return ReadyCheck.Judge(Settings, new FigureReading(figures, FailingSince: null), Now);
+    }
+
+    /// <summary>Makes a cache of the ledger's figures.</summary>
+    public FigureCache Figures()
+    {
+        var cache = new FigureCache(clock, NullLogger.Instance);
+        cache.Open(duties, ledger);
+        return cache;
+    }
 
     public Task CatchUpAsync() => duties.CatchUpAsync(Cancellation);
 

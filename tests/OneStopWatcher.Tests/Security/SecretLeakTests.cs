@@ -45,7 +45,7 @@ public sealed class SecretLeakTests(PostgresServer postgres)
         SearchFiles(folder, secrets);
         secrets.Search("the ledger", await ContentAsync(ledger));
         Assert.NotEqual(0, feed.Requests);
-        AssertSearched(secrets, planted: 5);
+        AssertSearched(secrets, planted: 6);
     }
 
     // The ledger in a file, and every server refusing, away or misnamed.
@@ -65,7 +65,7 @@ public sealed class SecretLeakTests(PostgresServer postgres)
         await ServeAsync(folder, secrets);
 
         SearchFiles(folder, secrets);
-        AssertSearched(secrets, planted: 5);
+        AssertSearched(secrets, planted: 6);
     }
 
     // Each fault on its own: of several the reader might name only the first.
@@ -148,6 +148,7 @@ public sealed class SecretLeakTests(PostgresServer postgres)
             .With("Sources:1", $$"""{ "Name": "other", "Provider": "PostgreSql", "ConnectionString": "{{source}};Password='{{secrets.Plant("Sources:1:ConnectionString")}}'", "Profile": "reference" }""")
             .With("Ledger", $$"""{ "Provider": "PostgreSql", "ConnectionString": "{{ledger}};Password='{{secrets.Plant("Ledger:ConnectionString")}}'" }""")
             .With("WorkingTime:CalendarFeeds", $$"""[ { "Name": "tinh", "Url": "{{feed.Url}}&token={{key}}", "Years": [ {{year.ToString(CultureInfo.InvariantCulture)}} ] } ]""")
+            .With("DeadMansSwitch:Url", $"\"http://127.0.0.1:1/{Uri.EscapeDataString(secrets.Plant("DeadMansSwitch:Url"))}\"")
             .With("Mail:Transport", "\"Smtp\"")
             .With("Mail:Smtp", $$"""{ "Host": "127.0.0.1", "Port": {{relay.ToString(CultureInfo.InvariantCulture)}}, "Security": "None", "UserName": "{{account}}", "PasswordFile": "smtp-secret" }""");
     }
@@ -168,6 +169,9 @@ public sealed class SecretLeakTests(PostgresServer postgres)
         yield return ("Ledger", $$"""{ "Provider": "PostgreSql", "ConnectionString": "Host=h;Password={{Plant("ledger without TLS")}}" }""");
         yield return ("Mail:Smtp:Password", $"[ \"{Plant("list instead of a password")}\" ]");
         yield return ("Mail:Smtp:Pasword", $"\"{Plant("mistyped key of a password")}\"");
+        yield return ("DeadMansSwitch:Url", $"\"hc-ping.com/{Plant("address without a scheme")}\"");
+        yield return ("DeadMansSwitch:Url", $"[ \"https://hc-ping.com/{Plant("list instead of an address")}\" ]");
+        yield return ("Telemetry:OtlpEndpoint", $"\"https://u:{Plant("password of a collector")}@otlp.example/\"");
         yield return ("WorkingTime:CalendarFeeds", $$"""[ { "Name": "a", "Url": "https://u:{{Plant("user of an address")}}@x.example/", "Years": [ 2199 ] } ]""");
         yield return ("WorkingTime:CalendarFeeds", $$"""[ { "Name": "a", "Url": "ftp://x.example/?key={{Plant("key of an address")}}", "Years": [ 2199 ] } ]""");
     }
