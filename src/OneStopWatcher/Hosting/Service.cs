@@ -11,21 +11,39 @@ internal static partial class Service
 {
     public static async Task<int> RunAsync(WatcherSettings settings, CancellationToken cancellationToken)
     {
-        using var logs = LoggerFactory.Create(Logs.ToStandardError);
+        var logging = WindowsService.Logging(settings.Logs);
+        using var logs = LoggerFactory.Create(logging);
         var logger = logs.CreateLogger("OneStopWatcher");
         foreach (var warning in settings.Warnings.Concat(settings.FeedFindings))
             LogWarning(logger, warning.ToString());
+        await using var supervision = Supervision.Begin(TimeProvider.System, logger);
         try
         {
             var trouble = new LedgerTrouble(TimeProvider.System, Environment.MachineName, logger);
-            var ledger = await LedgerOpening.WaitAsync(settings.Ledger, (reason, token) => trouble.FailedAsync(settings, reason, token), TimeProvider.System, logger, cancellationToken);
-            using var host = WatcherHost.Build(settings, ledger, TimeProvider.System, Logs.ToStandardError);
-            LogStarted(logger, string.Join(", ", settings.Sources.Select(source => source.Name)), settings.File, settings.Hash, NextDigest(settings));
+            var ledger = await LedgerOpening.WaitAsync(settings.Ledger, TellAsync, TimeProvider.System, logger, cancellationToken);
+            using var host = WatcherHost.Build(settings, ledger, TimeProvider.System, logging);
+            var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+            lifetime.ApplicationStarted.Register(Begun);
+            lifetime.ApplicationStopping.Register(supervision.Stopping);
             await host.RunAsync(cancellationToken);
+
+            void Begun()
+            {
+                var sources = string.Join(", ", settings.Sources.Select(source => source.Name));
+                supervision.Ready(host.Services.GetRequiredService<Liveness>(), $"Watching {sources}");
+                LogStarted(logger, sources, settings.File, settings.Hash, NextDigest(settings));
+            }
+
+            Task TellAsync(string reason, CancellationToken token)
+            {
+                supervision.Tell($"Waiting for the ledger: {reason}");
+                return trouble.FailedAsync(settings, reason, token);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Told to stop while it waited for the ledger: nothing was begun.
+            supervision.Stopping();
         }
 
         LogEnded(logger);

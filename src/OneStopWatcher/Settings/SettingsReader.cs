@@ -112,6 +112,7 @@ internal static class SettingsReader
             Ledger = ledger,
             IsClustered = isClustered,
             Retention = RetentionSettings.Read(root.Section("Retention")),
+            Logs = LogSettings.Read(root.Section("Logging")),
             Alarms = AlarmSettings.Read(root.Section("Alarms")),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
             Calendars = calendars,
@@ -127,7 +128,7 @@ internal static class SettingsReader
             Warnings = [],
         };
         ReadLaterRooms(root);
-        root.RefuseUnknown(["Logging", "$schema", "AllowedHosts", .. root.Keys.Where(key => key.StartsWith(TestSuitePrefix, StringComparison.Ordinal))]);
+        root.RefuseUnknown(["$schema", "AllowedHosts", .. root.Keys.Where(key => key.StartsWith(TestSuitePrefix, StringComparison.Ordinal))]);
         return settings;
     }
 
