@@ -12,6 +12,6 @@ internal static class Program
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         Console.OutputEncoding = System.Text.Encoding.UTF8;
-        return CommandLine.InvokeAsync(CommandLine.Build(Service.RunAsync), args);
+        return WindowsService.RunAsync(token => CommandLine.InvokeAsync(CommandLine.Build(Service.RunAsync), args, token));
     }
 }

@@ -17,7 +17,7 @@ internal static class BaselineCommand
             if (settings.Mail.Pilot is { } pilot)
                 throw new SettingsException([new SettingsFinding("Mail:Pilot", $"must be left out for a baseline, was '{pilot}': what its mailbox was told is due again when the pilot ends", IsError: true)]);
             var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
-            using var logs = LoggerFactory.Create(Logs.ToStandardError);
+            using var logs = LoggerFactory.Create(Logs.ToStandardError(settings.Logs));
             var report = await new Duties(settings, ledger, TimeProvider.System, logs).BaselineAsync(cancellationToken);
             var sources = report.Sweeps.Select(SourceLine.Of).ToList();
             if (CommonOptions.IsJson(result))

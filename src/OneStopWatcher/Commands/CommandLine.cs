@@ -45,7 +45,7 @@ internal static class CommandLine
         return root;
     }
 
-    public static async Task<int> InvokeAsync(RootCommand root, string[] args)
+    public static async Task<int> InvokeAsync(RootCommand root, string[] args, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,7 +59,7 @@ internal static class CommandLine
                 complaint.ShowHelp = false;
             }
 
-            return await parsed.InvokeAsync(configuration);
+            return await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (SettingsException e)
         {

@@ -35,7 +35,7 @@ internal static class RunCommand
             Output.Complain($"warning: {finding}");
         await RefuseBrokenProfilesAsync(settings, cancellationToken);
         var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
-        using var logs = LoggerFactory.Create(Logs.ToStandardError);
+        using var logs = LoggerFactory.Create(Logs.ToStandardError(settings.Logs));
         var duties = new Duties(settings, ledger, TimeProvider.System, logs);
         var digest = await duties.DigestAsync(ignoreHours, cancellationToken);
         var delivery = await duties.DeliverAsync(ignoreHours, cancellationToken);

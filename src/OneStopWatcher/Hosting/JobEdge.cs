@@ -1,17 +1,15 @@
-using OneStopWatcher.OpsPage;
-
 namespace OneStopWatcher.Hosting;
 
 /// <summary>The edge of every job: the one place where any exception ends, logged, so that the next fire comes whatever happened.</summary>
-internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, Duties duties, Pulse pulse, ILogger<JobEdge> logger)
+internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, Duties duties, Liveness liveness, ILogger<JobEdge> logger)
 {
-    public async ValueTask RunAsync(string job, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    public async ValueTask RunAsync(string job, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        pulse.Beat();
+        using var run = liveness.Begin(job);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            await run(stop.Token);
+            await work(stop.Token);
             duties.Jobs.Done(job);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -22,10 +20,6 @@ internal sealed partial class JobEdge(IHostApplicationLifetime lifetime, Duties 
         {
             LogFailed(logger, job, e);
             duties.Jobs.Failed(job, e);
-        }
-        finally
-        {
-            pulse.Beat();
         }
     }
 

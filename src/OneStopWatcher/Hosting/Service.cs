@@ -15,23 +15,41 @@ internal static partial class Service
     {
         // From the first moment: by default the signal would end the process.
         using var reload = new ReloadSignal();
-        using var logs = LoggerFactory.Create(Logs.ToStandardError);
+        var logging = WindowsService.Logging(settings.Logs);
+        using var logs = LoggerFactory.Create(logging);
         var logger = logs.CreateLogger("OneStopWatcher");
         foreach (var warning in settings.Warnings.Concat(settings.FeedFindings))
             LogWarning(logger, warning.ToString());
         await using var operations = Operations.Start(settings, TimeProvider.System, logs);
+        await using var supervision = Supervision.Begin(TimeProvider.System, logger);
         try
         {
             var trouble = new LedgerTrouble(TimeProvider.System, Environment.MachineName, logger);
-            var ledger = await LedgerOpening.WaitAsync(settings.Ledger, (reason, token) => trouble.FailedAsync(settings, reason, token), TimeProvider.System, logger, cancellationToken);
-            using var host = WatcherHost.Build(settings, ledger, reload, TimeProvider.System, Logs.ToStandardError, trouble);
-            operations.Watch(host.Services.GetRequiredService<Duties>(), ledger, host.Services.GetRequiredService<Pulse>(), token => IsSchedulingAsync(host, token));
-            LogStarted(logger, string.Join(", ", settings.Sources.Select(source => source.Name)), settings.File, settings.Hash, NextDigest(settings));
+            var ledger = await LedgerOpening.WaitAsync(settings.Ledger, TellAsync, TimeProvider.System, logger, cancellationToken);
+            using var host = WatcherHost.Build(settings, ledger, reload, TimeProvider.System, logging, trouble);
+            operations.Watch(host.Services.GetRequiredService<Duties>(), ledger, host.Services.GetRequiredService<Liveness>().Fault, token => IsSchedulingAsync(host, token));
+            var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+            lifetime.ApplicationStarted.Register(Begun);
+            lifetime.ApplicationStopping.Register(supervision.Stopping);
             await host.RunAsync(cancellationToken);
+
+            void Begun()
+            {
+                var sources = string.Join(", ", settings.Sources.Select(source => source.Name));
+                supervision.Ready(host.Services.GetRequiredService<Liveness>(), $"Watching {sources}");
+                LogStarted(logger, sources, settings.File, settings.Hash, NextDigest(settings));
+            }
+
+            Task TellAsync(string reason, CancellationToken token)
+            {
+                supervision.Tell($"Waiting for the ledger: {reason}");
+                return trouble.FailedAsync(settings, reason, token);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Told to stop while it waited for the ledger: nothing was begun.
+            supervision.Stopping();
         }
 
         LogEnded(logger);

@@ -9,6 +9,9 @@ namespace OneStopWatcher.Hosting;
 /// </summary>
 internal sealed class Timetable(ISchedulerFactory schedulers, Duties duties) : IHostedService
 {
+    /// <summary>The job that every schedule begins each minute.</summary>
+    public const string Delivery = "delivery";
+
     private const string EveryMinute = "0 * * ? * *";
 
     // At night: a feed that fails is told in the morning's list.
@@ -54,7 +57,7 @@ internal sealed class Timetable(ISchedulerFactory schedulers, Duties duties) : I
     {
         foreach (var source in settings.Sources)
             yield return Entry<SweepJob>($"sweep-{source.Name}", new JobDataMap { [SweepJob.Source] = source.Name }, settings.Schedule.Sweep);
-        yield return Entry<DeliveryJob>("delivery", [], new CronExpression(EveryMinute, settings.Zone));
+        yield return Entry<DeliveryJob>(Delivery, [], new CronExpression(EveryMinute, settings.Zone));
         if (settings.CalendarFeeds.Count > 0)
             yield return Entry<CalendarJob>("calendar-feeds", [], new CronExpression(EveryNight, settings.Zone));
         yield return Entry<PurgeJob>("purge", [], new CronExpression(LaterEveryNight, settings.Zone));

@@ -52,12 +52,12 @@ internal sealed class Operations : IAsyncDisposable
     /// <summary>From now on there is something to watch.</summary>
     /// <param name="duties">What is done.</param>
     /// <param name="ledger">Where it is written down.</param>
-    /// <param name="pulse">What beats while the timers fire.</param>
+    /// <param name="fault">What stands still in the service, or null.</param>
     /// <param name="isScheduling">Whether the scheduler runs.</param>
-    public void Watch(Duties duties, LedgerDatabase ledger, Pulse pulse, Func<CancellationToken, Task<bool>> isScheduling)
+    public void Watch(Duties duties, LedgerDatabase ledger, Func<string?> fault, Func<CancellationToken, Task<bool>> isScheduling)
     {
         cache.Open(duties, ledger);
-        watched = new Watched(duties, pulse, isScheduling);
+        watched = new Watched(duties, fault, isScheduling);
     }
 
     public async ValueTask DisposeAsync()
@@ -105,9 +105,10 @@ internal sealed class Operations : IAsyncDisposable
     private async Task<IReadOnlyList<HealthItem>> LiveAsync(CancellationToken cancellationToken)
     {
         if (watched is not { } now)
-            return [new HealthItem("timers", Subject: null, IsGood: true, Since: null, "The service starts, and waits for its ledger.")];
+            return [new HealthItem("progress", Subject: null, IsGood: true, Since: null, "The service starts, and waits for its ledger.")];
+        var fault = now.Fault();
         var isScheduling = await now.IsScheduling(cancellationToken);
-        return [now.Pulse.Judge(), new HealthItem("scheduler", Subject: null, isScheduling, Since: null, isScheduling ? "The scheduler runs." : "The scheduler does not run.")];
+        return [new HealthItem("progress", Subject: null, fault is null, Since: null, fault ?? "Every job begins in time and ends."), new HealthItem("scheduler", Subject: null, isScheduling, Since: null, isScheduling ? "The scheduler runs." : "The scheduler does not run.")];
     }
 
     private async Task<IReadOnlyList<HealthItem>> ReadyAsync(CancellationToken cancellationToken) =>
@@ -146,5 +147,5 @@ internal sealed class Operations : IAsyncDisposable
             duties.Jobs.Failed(Job, problem);
     }
 
-    private sealed record Watched(Duties Duties, Pulse Pulse, Func<CancellationToken, Task<bool>> IsScheduling);
+    private sealed record Watched(Duties Duties, Func<string?> Fault, Func<CancellationToken, Task<bool>> IsScheduling);
 }

@@ -8,11 +8,14 @@ internal static class SecretFile
 
     private const string CredentialsVariable = "CREDENTIALS_DIRECTORY";
 
+    // Where an installation keeps what the service manager hands over as credentials: commands run by hand find the same under the same name.
+    private const string FolderOfSecrets = "secrets";
+
     private static string? Credentials => Environment.GetEnvironmentVariable(CredentialsVariable) is { Length: > 0 } folder ? folder : null;
 
     /// <summary>
     /// Reads the secret that <c>…File</c> names, or null when the key is left out. A bare name is first looked for among the service
-    /// manager's credentials (<c>LoadCredential=</c>), then beside the settings file like any other path.
+    /// manager's credentials (<c>LoadCredential=</c>), then beside the settings file like any other path, then in the folder <c>secrets</c> there.
     /// </summary>
     public static string? Read(SettingsSection section, string key, string folder)
     {
@@ -42,7 +45,8 @@ internal static class SecretFile
     {
         if (Credentials is { } credentials && IsBareName(file) && Path.Combine(credentials, file) is var credential && File.Exists(credential))
             return credential;
-        return Path.GetFullPath(Path.Combine(folder, file));
+        var beside = Path.GetFullPath(Path.Combine(folder, file));
+        return IsBareName(file) && !File.Exists(beside) && Path.Combine(folder, FolderOfSecrets, file) is var secret && File.Exists(secret) ? secret : beside;
     }
 
     private static bool IsBareName(string file) => file.IndexOfAny(['/', '\\', ':']) < 0 && file is not ("." or "..");

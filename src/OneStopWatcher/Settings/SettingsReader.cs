@@ -150,6 +150,7 @@ internal static class SettingsReader
             Ledger = ledger,
             IsClustered = isClustered,
             Retention = RetentionSettings.Read(root.Section("Retention")),
+            Logs = LogSettings.Read(root.Section("Logging")),
             Alarms = AlarmSettings.Read(root.Section("Alarms")),
             Ops = OpsSettingsReader.Read(root, folder),
             Schedule = ScheduleSettings.Read(root.Section("Schedule"), zone),
@@ -165,7 +166,7 @@ internal static class SettingsReader
             Vocabulary = vocabulary,
             Warnings = [],
         };
-        root.RefuseUnknown(["Logging", "$schema", "AllowedHosts", .. root.Keys.Where(key => key.StartsWith(TestSuitePrefix, StringComparison.Ordinal))]);
+        root.RefuseUnknown(["$schema", "AllowedHosts", .. root.Keys.Where(key => key.StartsWith(TestSuitePrefix, StringComparison.Ordinal))]);
         return settings with { Hash = settings.Origin.Hash };
     }
 

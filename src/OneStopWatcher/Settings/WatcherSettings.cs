@@ -36,6 +36,9 @@ internal sealed record WatcherSettings
     /// <summary>Whether several instances share ledger and schedule (<c>Cluster:Enabled</c>).</summary>
     public bool IsClustered { get; init; }
 
+    /// <summary>What is logged, and how.</summary>
+    public LogRules Logs { get; init; } = new();
+
     public required Retention Retention { get; init; }
 
     public required Schedule Schedule { get; init; }

@@ -1,0 +1,51 @@
+using System.Text;
+using OneStopWatcher.Tests.Promise;
+
+namespace OneStopWatcher.Tests.Packaging;
+
+/// <summary>
+/// What <c>deploy/build.sh</c> gives away. The short form puts the built program in the place of a published one, by a <c>dotnet</c> that copies;
+/// the long form publishes all runtimes.
+/// </summary>
+public sealed class PackageTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("osw-packages-");
+
+    private static bool IsLong => LongForm.Count(0, 1) == 1;
+
+    private string Output => Path.Combine(folder.FullName, "packages");
+
+    [Fact]
+    public async Task Build_GivesArchivesAndAPackageWhoseProgramRuns()
+    {
+        var built = await BuildAsync();
+        Assert.True(built.ExitCode == 0, built.Error);
+        var package = Directory.GetFiles(Output, "*_amd64.deb").Order(StringComparer.Ordinal).First();
+        var tree = Path.Combine(folder.FullName, "tree");
+        var unpacked = await ShellCall.RunAsync("dpkg-deb", "--raw-extract", package, tree);
+        Assert.True(unpacked.ExitCode == 0, unpacked.Error);
+
+        Assert.Equal(Directory.GetFiles(Output).Length - 1, (await File.ReadAllLinesAsync(Path.Combine(Output, "SHA256SUMS"), TestContext.Current.CancellationToken)).Length);
+        Assert.Equal("/etc/onestopwatcher/appsettings.json\n", await File.ReadAllTextAsync(Path.Combine(tree, "DEBIAN", "conffiles"), TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("@", (await File.ReadAllTextAsync(Path.Combine(tree, "DEBIAN", "control"), TestContext.Current.CancellationToken)).Replace("@localhost", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(
+            (string[])["usr/bin/onestopwatcher", "usr/lib/systemd/system/onestopwatcher.service", "usr/share/man/man8/onestopwatcher.8.gz", "usr/share/doc/onestopwatcher/copyright", "etc/onestopwatcher/appsettings.json"],
+            file => Assert.True(File.Exists(Path.Combine(tree, file)), file));
+        var ran = await ShellCall.RunAsync(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", Path.Combine(tree, "opt/onestopwatcher/onestopwatcher.dll"), IsLong ? "demo" : "--help");
+        Assert.True(ran.ExitCode == 0, ran.Error);
+        Assert.Contains(IsLong ? "index.html" : "baseline", ran.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private Task<ProgramResult> BuildAsync()
+    {
+        var script = SourceTree.Path("deploy", "build.sh");
+        if (IsLong)
+            return ShellCall.RunAsync("bash", script, "--output", Output);
+        var stub = Directory.CreateDirectory(Path.Combine(folder.FullName, "stub")).FullName;
+        var program = Path.GetDirectoryName(ProgramRunner.ProgramFile)!;
+        File.WriteAllText(Path.Combine(stub, "dotnet"), $"#!/bin/sh\nwhile [ \"$1\" != --output ]; do shift; done\nmkdir -p \"$2\" && cp -R '{program}/.' \"$2\"\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        return ShellCall.RunAsync("bash", "-c", $"chmod +x '{stub}/dotnet'; export DPKG_DEB_COMPRESSOR_TYPE=gzip PATH='{stub}':\"$PATH\"; exec '{script}' --output '{Output}' --runtimes linux-x64 --kinds framework");
+    }
+}
