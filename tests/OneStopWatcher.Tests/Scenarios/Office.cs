@@ -94,6 +94,8 @@ internal sealed class Office : IAsyncDisposable
         return StartAsync();
     }
 
+    public TimeProvider Clock => clock;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public HoldLedger Holds => new(ledger);
