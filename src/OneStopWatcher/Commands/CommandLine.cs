@@ -45,6 +45,7 @@ internal static class CommandLine
             root.Options.Add(option);
         root.Action = run.Action;
         HelpWithExamples.AddTo(root);
+        Suggestions.AddTo(root);
         return root;
     }
 

@@ -37,7 +37,7 @@ internal static class ResendCommand
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Everything);
             var asked = new Asked(
-                [.. result.GetRequiredValue(ids).Select(BareId).Distinct(StringComparer.Ordinal)],
+                [.. (result.GetValue(ids) ?? []).Select(BareId).Distinct(StringComparer.Ordinal)],
                 result.GetValue(address)?.Trim(),
                 result.GetValue(slot) is { } time ? TimeArgument.Parse(time, settings.Zone, "--slot") : null,
                 SinceOf(result.GetValue(undelivered), result.GetValue(since), settings));

@@ -14,26 +14,44 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
     // A sweep of a great source, and the one before it.
     private static readonly TimeSpan SweepGrace = TimeSpan.FromMinutes(5);
 
-    public IReadOnlyList<StatusProblem> Find() =>
-    [
-        .. facts.Sources.SelectMany(OfSource),
-        .. OfDigests(),
-        .. OfMails(),
-        .. OfCalendar(),
-        .. facts.Alarms.Select(alarm => Trouble("alarm", ConsoleTexts.ProblemAlarm, ("alarm", say.Alarm(alarm)), ("cause", alarm.Cause))),
-        .. OfSettings(),
-    ];
+    public IReadOnlyList<StatusProblem> Find()
+    {
+        List<StatusProblem> problems = [.. facts.Sources.SelectMany(OfSource), .. OfDigests(), .. OfMails(), .. OfCalendar()];
+        var told = problems.Where(problem => problem.IsTrouble).Select(problem => problem.Code).ToHashSet();
+        problems.AddRange(facts.Alarms
+            .Where(alarm => CodeOf(alarm.Kind) is not { } code || !told.Contains(code))
+            .Select(alarm => Trouble("alarm", ConsoleTexts.ProblemAlarm, ("alarm", say.Alarm(alarm)), ("cause", alarm.Cause))));
+        problems.AddRange(OfSettings());
+        return problems;
+    }
+
+    // What was found anew need not be told a second time as the alarm that it is.
+    private static string? CodeOf(string alarm) => alarm switch
+    {
+        nameof(AlarmKind.SourceFailing) => "sourceFailing",
+        nameof(AlarmKind.SourceHeld) => "sourceHeld",
+        nameof(AlarmKind.MailDown) => "mailDown",
+        nameof(AlarmKind.CalendarEnding) => "yearUndeclared",
+        _ => null,
+    };
+
+    // The reason of a failed sweep begins with its source.
+    private static string CauseOf(SourceFacts source)
+    {
+        var (cause, name) = (source.Streak.Detail ?? "", $"source '{source.Name}': ");
+        return cause.StartsWith(name, StringComparison.Ordinal) ? cause[name.Length..] : cause;
+    }
 
     private IEnumerable<StatusProblem> OfSource(SourceFacts source)
     {
         if (source.Streak is { IsHeld: true, Since: { } heldSince })
         {
-            yield return Trouble("sourceHeld", ConsoleTexts.ProblemSourceHeld, ("source", source.Name), ("instant", say.Instant(heldSince)), ("cause", source.Streak.Detail ?? ""));
+            yield return Trouble("sourceHeld", ConsoleTexts.ProblemSourceHeld, ("source", source.Name), ("instant", say.Instant(heldSince)), ("cause", CauseOf(source)));
             yield break;
         }
 
         if (source.Streak.Failed > 0 && (source.Last is null || source.Streak.Failed >= settings.Alarms.FailedSweeps))
-            yield return Trouble("sourceFailing", ConsoleTexts.ProblemSourceFailing, ("source", source.Name), ("count", Number(source.Streak.Failed)), ("cause", source.Streak.Detail ?? ""));
+            yield return Trouble("sourceFailing", ConsoleTexts.ProblemSourceFailing, ("source", source.Name), ("count", Number(source.Streak.Failed)), ("cause", CauseOf(source)));
         else if (source.Last is null)
             yield return Trouble("sourceNeverSwept", ConsoleTexts.ProblemNeverSwept, ("source", source.Name));
         else if (DueSweep() is { } due && source.Last.At < due)

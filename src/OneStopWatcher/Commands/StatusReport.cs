@@ -153,7 +153,7 @@ internal sealed class StatusReport
         {
             yield return words.Format(
                 ConsoleTexts.HoldSilence,
-                ("id", Number(item.Id)), ("matcher", item.Silence.Matcher.ToString()), ("instant", say.Instant(item.Silence.EndsAt)), ("reason", item.Silence.Reason));
+                ("id", Number(item.Id)), ("matcher", item.Silence.Matcher.ToString()), ("instant", say.Until(item.Silence.EndsAt)), ("reason", item.Silence.Reason));
         }
 
         if (facts is { Pause: null, Silences.Count: 0 })

@@ -11,6 +11,9 @@ internal sealed class StatusWords(ConsoleWords words, Words mails, WorkCalendar 
 {
     public string Instant(DateTimeOffset instant) => mails.Instant(office.InZone(instant));
 
+    /// <summary>An end that is not included: the midnight after a day is that day.</summary>
+    public string Until(DateTimeOffset end) => mails.Due(office.InZone(end));
+
     public string Date(DateOnly day) => mails.Date(office.StartOf(day));
 
     /// <summary>An instant with how long ago it was.</summary>

@@ -8,7 +8,7 @@ internal static class Pty
     public static bool IsThere => File.Exists("/usr/bin/script");
 
     /// <summary>How the program is called on a shell line.</summary>
-    public static string Program => $"'{Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet"}' '{ProgramRunner.ProgramFile}'";
+    public static string Program => $"dotnet '{ProgramRunner.ProgramFile}'";
 
     /// <summary>What the line said: on a terminal both outputs, in the order in which they were written.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string line, bool isTerminal, params (string Name, string? Value)[] environment)

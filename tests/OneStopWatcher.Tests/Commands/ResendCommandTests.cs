@@ -55,8 +55,8 @@ public sealed class ResendCommandTests
         Assert.Contains("not sent again: nobody@xa.example must be the Message-ID of a recorded mail", again.Error, StringComparison.Ordinal);
         Assert.Contains("no recorded mail fits", (await settings.RunAsync("resend", "--undelivered", "--reason", "x")).Error, StringComparison.Ordinal);
 
-        using var narrow = settings.With("Mail:MaxPerSlot", "1");
-        Assert.Equal(0, (await narrow.RunAsync("run", "--once", "--ignore-hours")).ExitCode);
-        Assert.Contains("resend must mean at most 1 mails (Mail:MaxPerSlot), meant ", (await narrow.RunAsync("resend", "--slot", slot, "--reason", "x")).Error, StringComparison.Ordinal);
+        settings.With("Mail:MaxPerSlot", "1");
+        Assert.Equal(0, (await settings.RunAsync("run", "--once", "--ignore-hours")).ExitCode);
+        Assert.Contains("resend must mean at most 1 mails (Mail:MaxPerSlot), meant ", (await settings.RunAsync("resend", "--slot", slot, "--reason", "x")).Error, StringComparison.Ordinal);
     }
 }
