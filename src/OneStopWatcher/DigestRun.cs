@@ -72,7 +72,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
         var messages = await ComposeAsync(settings, [.. digestsOfSlot.Where(digest => !taken.ContainsKey(digest.Address))], reports, cancellationToken);
         var isListed = findings.IsEmpty || messages.Exists(message => settings.IsAdministrator(message.Address));
         string[] done = [.. SlotScope.Completed(sweeps), .. isListed ? list.Watermarks : []];
-        await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, notices.Count, messages), done, turn, cancellationToken);
+        await digests.RecordAsync(slot, messages, RunOf(settings, slot, startedAt, notices.Count, messages) with { Detail = RunRecord.HeldDetail(held) }, done, turn, cancellationToken);
         LogDone(logger, settings.Calendars.Office.InZone(slot), notices.Count, messages.Count, held);
         return report with { Held = held, Messages = [.. messages.Select(message => (message.Address, message.Recipient, message.Notices.Count))] };
     }

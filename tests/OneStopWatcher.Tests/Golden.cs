@@ -5,6 +5,9 @@ namespace OneStopWatcher.Tests;
 /// <summary>Compares a text with the one kept in the source tree. OSW_GOLDEN_UPDATE=1 writes it anew, for a human to read the difference.</summary>
 internal static class Golden
 {
+    // The second one also for tests that read settings: those refuse an OSW_ variable that is neither a setting nor the tests'.
+    private static readonly string[] Variables = ["OSW_GOLDEN_UPDATE", "OSW_TEST_GOLDEN_UPDATE"];
+
     private static readonly string TestFolder = Path.Combine(SourceTree.Folder, "tests", "OneStopWatcher.Tests");
 
     /// <summary>Fails with the first line that differs.</summary>
@@ -13,7 +16,7 @@ internal static class Golden
     public static void Match(string path, string actual)
     {
         var file = Path.Combine(TestFolder, path);
-        if (Environment.GetEnvironmentVariable("OSW_GOLDEN_UPDATE") == "1")
+        if (Variables.Any(name => Environment.GetEnvironmentVariable(name) == "1"))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, actual, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

@@ -36,6 +36,9 @@ public sealed class Ladders
     /// <summary>The names of all ladders.</summary>
     public IEnumerable<string> Names => byName.Keys;
 
+    /// <summary>The ladder of a name, or null.</summary>
+    public Ladder? Named(string name) => byName.GetValueOrDefault(name);
+
     /// <summary>Whether there is a ladder of a name.</summary>
     public bool Has(string name) => byName.ContainsKey(name);
 

@@ -8,7 +8,7 @@ namespace OneStopWatcher.Alarms;
 internal sealed partial class AlarmRun
 {
     // The watermark shows that somebody looks, and writing it that the ledger can be written.
-    private const string Watermark = "Alarms";
+    private const string Watermark = RunRecord.Alarms;
 
     private readonly LedgerDatabase ledger;
     private readonly TimeProvider clock;

@@ -10,7 +10,14 @@ internal static class AcceptCommand
     public static Command Create()
     {
         var name = new Argument<string>("SOURCE") { Description = "Name of the source in the settings." };
-        var command = new Command("accept", "Lets the next sweep of a source clear and change as much as it finds, after it was held for changing too much at once.") { name };
+        name.CompletionSources.Add(KnownNames.Sources);
+        var command = new Verb(
+            "accept",
+            "Lets the next sweep of a source clear and change as much as it finds, after it was held for changing too much at once.",
+            "accept lai-vung")
+        {
+            name,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(result, result.GetRequiredValue(name), cancellationToken));
         return command;
     }

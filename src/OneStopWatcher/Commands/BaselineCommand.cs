@@ -10,7 +10,10 @@ internal static class BaselineCommand
 {
     public static Command Create()
     {
-        var command = new Command("baseline", "Takes everything that hangs now as told, without a mail. Later rungs and reminders count from this moment.");
+        var command = new Verb(
+            "baseline",
+            "Takes everything that hangs now as told, without a mail. Later rungs and reminders count from this moment.",
+            "baseline");
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = await CalendarRefresh.RunAsync(CommonOptions.Read(result, SettingsNeed.Everything), cancellationToken);
@@ -18,7 +21,7 @@ internal static class BaselineCommand
                 throw new SettingsException([new SettingsFinding("Mail:Pilot", $"must be left out for a baseline, was '{pilot}': what its mailbox was told is due again when the pilot ends", IsError: true)]);
             var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
             using var logs = LoggerFactory.Create(Logs.ToStandardError(settings.Logs));
-            var report = await new Duties(settings, ledger, TimeProvider.System, logs).BaselineAsync(cancellationToken);
+            var report = await RunAsync(new Duties(settings, ledger, TimeProvider.System, logs), cancellationToken);
             var sources = report.Sweeps.Select(SourceLine.Of).ToList();
             if (CommonOptions.IsJson(result))
             {
@@ -34,5 +37,11 @@ internal static class BaselineCommand
             return sources.TrueForAll(source => source.Error is null) ? ExitCode.Done : ExitCode.EnvironmentFailed;
         });
         return command;
+    }
+
+    private static async Task<BaselineReport> RunAsync(Duties duties, CancellationToken cancellationToken)
+    {
+        using var progress = ProgressLine.Start("reading the sources");
+        return await duties.BaselineAsync(cancellationToken);
     }
 }

@@ -12,8 +12,17 @@ internal static class CalendarCommand
     {
         var year = new Argument<string?>("YEAR") { Description = "1900..2199; the present year when left out, late in it also the next.", Arity = ArgumentArity.ZeroOrOne };
         var unit = new Option<string?>("--unit") { Description = "The hours of this unit instead of the office's.", HelpName = "CODE" };
+        unit.CompletionSources.Add(KnownNames.Units);
         var fetch = new Option<bool>("--fetch") { Description = "First fetch the feeds that have an address. Exits with 2 when one fails." };
-        var command = new Command("calendar", "Shows days off, make-up days and working hours, and what declares them. Sends nothing.") { year, unit, fetch };
+        var command = new Verb(
+            "calendar",
+            "Shows days off, make-up days and working hours, and what declares them. Sends nothing.",
+            "calendar",
+            "calendar 2027 --fetch",
+            "calendar --unit H20.33.05")
+        {
+            year, unit, fetch,
+        };
         command.SetAction((result, cancellationToken) =>
             RunAsync(result, result.GetValue(year), result.GetValue(unit), result.GetValue(fetch), cancellationToken));
         return command;

@@ -1,12 +1,13 @@
 using System.CommandLine;
-using OneStopWatcher.Delivery;
-using OneStopWatcher.Polling;
+using System.Globalization;
+using OneStopWatcher.Alarms;
+using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Commands;
 
-/// <summary><c>check</c>: everything that is wrong with settings, texts and calendars, and with <c>--online</c> with databases and mail server.</summary>
+/// <summary><c>check</c>: everything that is wrong with settings, texts and calendars, and with <c>--online</c> with databases, people and mail server.</summary>
 internal static class CheckCommand
 {
     /// <summary>How long before its beginning a year must be declared.</summary>
@@ -18,13 +19,25 @@ internal static class CheckCommand
 
     public static Command Create()
     {
-        var online = new Option<bool>("--online") { Description = "Also reach the databases, verify the source contract, and log in to the mail server (no mail is sent)." };
-        var command = new Command("check", "Names everything that is wrong with the settings, at once. Exits with 1 when something is.") { online };
-        command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(online), cancellationToken));
+        var online = new Option<bool>("--online")
+        {
+            Description = "Also reach the databases, verify the source contract, read every source once, compare clocks, and log in to the mail server (no mail is sent).",
+        };
+        var language = LanguageOption.Create();
+        var command = new Verb(
+            "check",
+            "Names everything that is wrong with the settings, at once. Exits with 1 when something is.",
+            "check",
+            "check --online --language vi",
+            "check --online --format json")
+        {
+            online, language,
+        };
+        command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(online), LanguageOption.WordsOf(result.GetValue(language)), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult result, bool isOnline, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult result, bool isOnline, ConsoleWords words, CancellationToken cancellationToken)
     {
         var settings = SettingsReader.Inspect(CommonOptions.FileOf(result), SettingsNeed.Everything, out var found);
         IReadOnlyList<SettingsFinding> fetched = [];
@@ -36,77 +49,55 @@ internal static class CheckCommand
 
         List<SettingsFinding> findings = [.. found, .. fetched];
         findings.AddRange(Words.Problems().Select(problem => new SettingsFinding("Wording", problem, IsError: true)));
-        if (settings is not null && !found.Any(finding => finding.IsError && finding.Key.StartsWith(CalendarKeys, StringComparison.Ordinal)))
-            findings.AddRange(UndeclaredYears(settings, TimeProvider.System.GetUtcNow()));
-
-        if (settings is not null && !found.Any(finding => finding.IsError && finding.Key.StartsWith(LedgerKeys, StringComparison.Ordinal)))
-            findings.AddRange(await DeadRules.FindAsync(settings, await LedgerMemory.OpenAsync(settings, cancellationToken), cancellationToken));
+        if (settings is not null)
+            findings.AddRange(await OfMachineAsync(settings, found, words, cancellationToken));
 
         // What is wrong on paper would only look wrong again, in other words.
         if (isOnline && settings is not null && !found.Any(finding => finding.IsError))
-            await CheckOnlineAsync(settings, findings, cancellationToken);
+        {
+            using var progress = ProgressLine.Start("checking databases, mail server and certificates", "answered");
+            findings.AddRange(await new OnlineCheck(settings, words).RunAsync(progress, cancellationToken));
+        }
 
-        Write(findings, CommonOptions.IsJson(result));
+        Write(findings, words, CommonOptions.IsJson(result));
         return findings.Exists(finding => finding.IsError) ? ExitCode.WrongSettings : ExitCode.Done;
     }
 
-    private static IEnumerable<SettingsFinding> UndeclaredYears(WatcherSettings settings, DateTimeOffset now)
+    // Nothing here leaves this machine: a ledger on a server is asked with --online.
+    private static async Task<IReadOnlyList<SettingsFinding>> OfMachineAsync(
+        WatcherSettings settings, IReadOnlyList<SettingsFinding> found, ConsoleWords words, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        List<SettingsFinding> findings =
+        [
+            .. ClockCheck.OfMachine(now, ClockCheck.BuiltAt, words),
+            .. DiskCheck.Find(settings, Environment.MachineName, now)
+                .Select(disk => new SettingsFinding("Alarms:FreeDisk", words.Format(ConsoleTexts.CheckDisk, ("folder", disk.Subject), ("cause", disk.Cause)), IsError: false)),
+        ];
+        if (!HasErrorsIn(CalendarKeys))
+            findings.AddRange(UndeclaredYears(settings, words, now));
+        if (settings.Ledger.Engine == LedgerEngine.Sqlite && !HasErrorsIn(LedgerKeys))
+            findings.AddRange(await new LedgerCheckup(settings, words).RunAsync(cancellationToken));
+        return findings;
+
+        bool HasErrorsIn(string keys) => found.Any(finding => finding.IsError && finding.Key.StartsWith(keys, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<SettingsFinding> UndeclaredYears(WatcherSettings settings, ConsoleWords words, DateTimeOffset now)
     {
         var office = settings.Calendars.Office;
         var today = office.DateOf(now);
+        var last = Year(office.LastDay.Year);
+        var where = words.Format(ConsoleTexts.CheckWhere, ("folder", CalendarFolder.Shipped), ("pattern", last));
         if (!office.IsDeclared(today))
-            yield return new SettingsFinding(CalendarFolderKey, $"must declare the present year {today.Year}, but ends with {office.LastDay.Year}: add {today.Year}.json {Where(office.LastDay.Year)}; until then only Overdue is judged", IsError: true);
+            yield return new SettingsFinding(CalendarFolderKey, words.Format(ConsoleTexts.CheckUndeclared, ("year", Year(today.Year)), ("last", last), ("where", where)), IsError: true);
         else if (!office.IsDeclared(today.AddDays(DaysOfWarning)))
-            yield return new SettingsFinding(CalendarFolderKey, $"ends with {office.LastDay.Year}: add {office.LastDay.Year + 1}.json {Where(office.LastDay.Year)} before the year begins", IsError: false);
+            yield return new SettingsFinding(CalendarFolderKey, words.Format(ConsoleTexts.CheckCalendarEnds, ("year", last), ("next", Year(office.LastDay.Year + 1)), ("where", where)), IsError: false);
     }
 
-    private static string Where(int pattern) => $"to the folder that this key names, without it {CalendarFolder.Shipped} ({pattern}.json there is the pattern)";
+    private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
-    private static async Task CheckOnlineAsync(WatcherSettings settings, List<SettingsFinding> findings, CancellationToken cancellationToken)
-    {
-        var units = new UnknownUnits(settings);
-        var contacts = new UnknownContacts(settings);
-        for (var i = 0; i < settings.Sources.Count; i++)
-        {
-            var source = settings.Sources[i];
-            try
-            {
-                var report = await ContractCheck.VerifyAsync(source, cancellationToken);
-                findings.AddRange(report.Problems.Select(problem => new SettingsFinding($"Sources:{i}:Profile", problem, IsError: true)));
-                findings.AddRange(report.Notes.Select(note => new SettingsFinding($"Sources:{i}:Profile", note, IsError: false)));
-                if (await WriteRights.FindAsync(source, cancellationToken) is { } excess)
-                    findings.Add(new SettingsFinding($"Sources:{i}:ConnectionString", excess, IsError: false));
-                if (report.Problems.Count > 0)
-                {
-                    units.Skip(source);
-                    continue;
-                }
-
-                await units.AskAsync(source, cancellationToken);
-                await contacts.AskAsync(source, cancellationToken);
-            }
-            catch (SourceFailureException e)
-            {
-                findings.Add(new SettingsFinding($"Sources:{i}:{(e.IsSettings ? "Profile" : "ConnectionString")}", e.Message, IsError: true));
-                units.Skip(source);
-            }
-        }
-
-        findings.AddRange(units.Find());
-        findings.AddRange(contacts.Find());
-
-        await using var transport = DeliveryRun.TransportOf(settings.Mail);
-        if (await transport.OpenAsync(cancellationToken) is { } reason)
-            findings.Add(new SettingsFinding($"Mail:{settings.Mail.Transport}", reason, IsError: true));
-        foreach (var way in SecondWayRun.Of(settings.Mail.SecondWay))
-        {
-            await using var wayOut = WayOut.Of(way, settings.Mail, TimeProvider.System)!;
-            if (await wayOut.TryAsync(cancellationToken) is { } trouble)
-                findings.Add(new SettingsFinding($"Mail:SecondWay:{way}", trouble, IsError: true));
-        }
-    }
-
-    private static void Write(List<SettingsFinding> findings, bool isJson)
+    private static void Write(List<SettingsFinding> findings, ConsoleWords words, bool isJson)
     {
         if (isJson)
         {
@@ -115,13 +106,12 @@ internal static class CheckCommand
         }
 
         foreach (var finding in findings.OrderByDescending(finding => finding.IsError))
-            Output.WriteLine($"{(finding.IsError ? "error" : "warning")}: {finding}");
-        Output.WriteLine(findings.Count == 0 ? "Everything is in order." : $"{Count(findings, isError: true, "error")}, {Count(findings, isError: false, "warning")}.");
-    }
-
-    private static string Count(List<SettingsFinding> findings, bool isError, string name)
-    {
-        var count = findings.Count(finding => finding.IsError == isError);
-        return $"{count} {name}{(count == 1 ? "" : "s")}";
+            Output.WriteFinding(words[finding.IsError ? ConsoleTexts.Error : ConsoleTexts.Warning], finding.ToString(), finding.IsError ? Tone.Bad : Tone.Warning);
+        var errors = findings.Count(finding => finding.IsError);
+        Output.WriteHeading(
+            findings.Count == 0
+                ? words[ConsoleTexts.CheckClean]
+                : words.Format(ConsoleTexts.CheckCount, ("errors", Year(errors)), ("warnings", Year(findings.Count - errors))),
+            errors > 0 ? Tone.Bad : findings.Count > 0 ? Tone.Warning : Tone.Good);
     }
 }

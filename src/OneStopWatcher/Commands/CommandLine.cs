@@ -26,22 +26,27 @@ internal static class CommandLine
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());
+        root.Subcommands.Add(StatusCommand.Create());
         root.Subcommands.Add(AcceptCommand.Create());
         root.Subcommands.Add(SilenceCommand.Create());
         root.Subcommands.Add(PauseCommand.Create());
         root.Subcommands.Add(ResumeCommand.Create());
         root.Subcommands.Add(BaselineCommand.Create());
         root.Subcommands.Add(JournalCommand.Create());
+        root.Subcommands.Add(ResendCommand.Create());
         root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(PreviewCommand.Create());
         root.Subcommands.Add(SendTestCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(SeedCommand.Create());
+        root.Subcommands.Add(CompletionCommand.Create());
 
         // Without a verb the program runs, with whatever options `run` has.
         foreach (var option in run.Options)
             root.Options.Add(option);
         root.Action = run.Action;
+        HelpWithExamples.AddTo(root);
+        Suggestions.AddTo(root);
         return root;
     }
 

@@ -14,14 +14,7 @@ internal static class CommonOptions
         Recursive = true,
     };
 
-    public static Option<OutputFormat> Format { get; } = new("--format")
-    {
-        Description = "How the result is written to standard output.",
-        HelpName = "table|json",
-        Recursive = true,
-        DefaultValueFactory = _ => OutputFormat.Table,
-        CustomParser = ParseFormat,
-    };
+    public static Option<OutputFormat> Format { get; } = CreateFormat();
 
     public static Option<string?> At(string description) => new("--at")
     {
@@ -34,6 +27,23 @@ internal static class CommonOptions
     public static string FileOf(ParseResult result) => result.GetValue(Settings) ?? SettingsReader.DefaultFile;
 
     public static bool IsJson(ParseResult result) => result.GetValue(Format) == OutputFormat.Json;
+
+    private static Option<OutputFormat> CreateFormat()
+    {
+        var option = new Option<OutputFormat>("--format")
+        {
+            Description = "How the result is written to standard output.",
+            HelpName = "table|json",
+            Recursive = true,
+            DefaultValueFactory = _ => OutputFormat.Table,
+            CustomParser = ParseFormat,
+        };
+
+        // As the help writes them, and not by the names of the program's own type.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add("table", "json");
+        return option;
+    }
 
     private static OutputFormat ParseFormat(ArgumentResult argument)
     {

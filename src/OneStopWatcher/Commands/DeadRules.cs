@@ -7,7 +7,7 @@ namespace OneStopWatcher.Commands;
 internal static class DeadRules
 {
     /// <summary>Names them. Says nothing before every source was swept under the present settings: then nobody knows.</summary>
-    public static async Task<IReadOnlyList<SettingsFinding>> FindAsync(WatcherSettings settings, LedgerDatabase? ledger, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<SettingsFinding>> FindAsync(WatcherSettings settings, LedgerDatabase? ledger, ConsoleWords words, CancellationToken cancellationToken)
     {
         if (ledger is null || settings.Thresholds.Rules.Count == 0)
             return [];
@@ -25,7 +25,7 @@ internal static class DeadRules
             .. settings.Thresholds.Rules.Index()
                 .Where(item => !matched.Contains(item.Item.Name))
                 .Select(item => new SettingsFinding(
-                    $"Thresholds:Rules:{item.Index}:When", $"held for no dossier in the last sweep (rule '{item.Item.Name}'): compare its codes with those of explain or scan, or remove the rule", IsError: false)),
+                    $"Thresholds:Rules:{item.Index}:When", words.Format(ConsoleTexts.CheckDeadRule, ("rule", item.Item.Name)), IsError: false)),
         ];
     }
 }

@@ -17,7 +17,14 @@ internal static class DemoCommand
     public static Command Create()
     {
         var folder = new Option<string?>("--folder") { Description = "Where to put database, ledger, settings and mails; a new temporary folder when left out.", HelpName = "DIR" };
-        var command = new Command("demo", "Shows what the watcher does on a sample district, with nothing to set up. Sends no mail: it writes them to a folder.") { folder };
+        var command = new Verb(
+            "demo",
+            "Shows what the watcher does on a sample district, with nothing to set up. Sends no mail: it writes them to a folder.",
+            "demo",
+            "demo --folder thu")
+        {
+            folder,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(folder), cancellationToken));
         return command;
     }

@@ -10,4 +10,7 @@ internal static class ExitCode
 
     /// <summary>The environment failed: a database, the ledger, the mail server.</summary>
     public const int EnvironmentFailed = 2;
+
+    /// <summary><c>status</c> found that the installation does not do its work.</summary>
+    public const int Unhealthy = 3;
 }

@@ -13,7 +13,14 @@ internal static class ExplainCommand
     {
         var codes = new Argument<string[]>("CODE") { Description = "The dossier's number (mã hồ sơ), or its key in the source; several may be given.", Arity = ArgumentArity.OneOrMore };
         var at = CommonOptions.At("Judge as of this moment instead of now; without an offset in the office's time.");
-        var command = new Command("explain", "Explains one dossier: every verdict with its rule, limit and days, who was told, and who will be next. Writes and sends nothing.") { codes, at };
+        var command = new Verb(
+            "explain",
+            "Explains one dossier: every verdict with its rule, limit and days, who was told, and who will be next. Writes and sends nothing.",
+            "explain H20.33.05-241105-0007",
+            "explain H20.33.05-241105-0007 --at 2026-11-25T07:45")
+        {
+            codes, at,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(result, [.. result.GetRequiredValue(codes).Select(code => code.Trim())], result.GetValue(at), cancellationToken));
         return command;
     }

@@ -17,7 +17,15 @@ internal static class JournalCommand
         var since = new Option<string?>("--since") { Description = $"From when on, such as 2026-11-25 (office time); the last {DaysWithoutSince} days when left out.", HelpName = "TIME" };
         var address = new Option<string?>("--address") { Description = "Only mails for this mailbox.", HelpName = "ADDRESS" };
         var dossier = new Option<string?>("--dossier") { Description = "Only mails that tell of this dossier (mã hồ sơ).", HelpName = "CODE" };
-        var command = new Command("journal", "Lists who was mailed what, why and when, and what became of each mail. Writes and sends nothing.") { since, address, dossier };
+        var command = new Verb(
+            "journal",
+            "Lists who was mailed what, why and when, and what became of each mail. Writes and sends nothing.",
+            "journal --since 2026-11-25",
+            "journal --dossier H20.33.05-241105-0007",
+            "journal --address an@xa.example --format json")
+        {
+            since, address, dossier,
+        };
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);

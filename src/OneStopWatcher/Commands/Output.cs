@@ -5,7 +5,10 @@ using Spectre.Console;
 
 namespace OneStopWatcher.Commands;
 
-/// <summary>Writes results to standard output, and nothing else does. Logs and complaints go to standard error.</summary>
+/// <summary>
+/// Writes results to standard output, and nothing else does. Logs and complaints go to standard error. Colours only on a terminal that knows
+/// them; none with <c>NO_COLOR</c> or <c>TERM=dumb</c>, and none in files and pipes.
+/// </summary>
 internal static class Output
 {
     private const int WidthOfAFile = 250;
@@ -26,14 +29,57 @@ internal static class Output
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(Markup.Escape(column)));
+            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
         foreach (var row in rows)
             table.AddRow([.. row.Select(cell => new Text(cell))]);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = WidthOfAFile;
-        console.Write(table);
+        ConsoleOf(Console.Out, Console.IsOutputRedirected).Write(table);
     }
 
-    public static void Complain(string text) => Console.Error.WriteLine(text);
+    /// <summary>Writes a line that stands out on a terminal.</summary>
+    public static void WriteHeading(string text, Tone tone) => WriteToned(Console.Out, Console.IsOutputRedirected, text, "", tone);
+
+    /// <summary>Writes a finding: what sort it is stands out on a terminal.</summary>
+    public static void WriteFinding(string sort, string text, Tone tone) => WriteToned(Console.Out, Console.IsOutputRedirected, $"{sort}: ", text, tone);
+
+    /// <summary>Writes a complaint to standard error; <c>error:</c> and <c>warning:</c> stand out on a terminal.</summary>
+    public static void Complain(string text)
+    {
+        var (sort, tone) = text switch
+        {
+            _ when text.StartsWith("error: ", StringComparison.Ordinal) => ("error: ", Tone.Bad),
+            _ when text.StartsWith("warning: ", StringComparison.Ordinal) => ("warning: ", Tone.Warning),
+            _ => ("", Tone.Plain),
+        };
+        WriteToned(Console.Error, Console.IsErrorRedirected, sort, text[sort.Length..], tone);
+    }
+
+    private static void WriteToned(TextWriter writer, bool isRedirected, string toned, string plain, Tone tone)
+    {
+        // Spectre folds lines at the terminal's width, which would break what people copy: only the colours are its business.
+        var console = isRedirected ? null : ConsoleOf(writer, isRedirected);
+        if (console is { Profile.Capabilities.Ansi: true } && console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors && SequenceOf(tone) is { } sequence)
+            writer.WriteLine($"\e[{sequence}m{toned}\e[0m{plain}");
+        else
+            writer.WriteLine(toned + plain);
+    }
+
+    private static string? SequenceOf(Tone tone) => tone switch
+    {
+        Tone.Plain => null,
+        Tone.Good => "1;32",
+        Tone.Warning => "1;33",
+        Tone.Bad => "1;31",
+    };
+
+    private static IAnsiConsole ConsoleOf(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isRedirected || Terminal.IsDumb ? AnsiSupport.No : AnsiSupport.Detect,
+        });
+        if (isRedirected)
+            console.Profile.Width = WidthOfAFile;
+        return console;
+    }
 }

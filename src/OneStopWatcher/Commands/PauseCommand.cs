@@ -11,7 +11,13 @@ internal static class PauseCommand
     {
         var reason = new Option<string>("--reason") { Description = "Why; whoever wonders about the quiet reads it.", HelpName = "TEXT", Required = true };
         var author = HoldOptions.Author();
-        var command = new Command("pause", "Stops all mails, the administrators' included, until resume. Everything stays watched.") { reason, author };
+        var command = new Verb(
+            "pause",
+            "Stops all mails, the administrators' included, until resume. Everything stays watched.",
+            "pause --reason \"chuyển máy chủ thư\"")
+        {
+            reason, author,
+        };
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);

@@ -13,7 +13,14 @@ internal static class PreviewCommand
     {
         var folder = new Option<string?>("--folder") { Description = "Where to put the mails; a new temporary folder when left out.", HelpName = "DIR" };
         var live = new Option<bool>("--live") { Description = "Shows the mails that a digest now would make of the real sources and ledger, instead of samples. Reads only." };
-        var command = new Command("preview", "Writes every kind of mail, in every language, to a folder with an index. Records nothing and sends nothing.") { folder, live };
+        var command = new Verb(
+            "preview",
+            "Writes every kind of mail, in every language, to a folder with an index. Records nothing and sends nothing.",
+            "preview",
+            "preview --live --folder thu")
+        {
+            folder, live,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(folder), result.GetValue(live), cancellationToken));
         return command;
     }

@@ -9,7 +9,10 @@ internal static class ResumeCommand
 {
     public static Command Create()
     {
-        var command = new Command("resume", "Lets mails go again: those of the latest slot at once, checked against the sources first.");
+        var command = new Verb(
+            "resume",
+            "Lets mails go again: those of the latest slot at once, checked against the sources first.",
+            "resume");
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);

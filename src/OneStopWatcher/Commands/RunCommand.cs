@@ -13,7 +13,15 @@ internal static class RunCommand
     {
         var once = new Option<bool>("--once") { Description = "Sweep every source, make the digest of the latest slot, deliver until nothing more can be sent now, and exit." };
         var ignoreHours = new Option<bool>("--ignore-hours") { Description = "With --once: send outside office hours and on days off too." };
-        var command = new Command("run", "Watches without end (the default), or does with --once what is due now.") { once, ignoreHours };
+        var command = new Verb(
+            "run",
+            "Watches without end (the default), or does with --once what is due now.",
+            "run",
+            "run --once",
+            "run --once --ignore-hours --format json")
+        {
+            once, ignoreHours,
+        };
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Everything);
@@ -37,8 +45,8 @@ internal static class RunCommand
         var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
         using var logs = LoggerFactory.Create(Logs.ToStandardError(settings.Logs));
         var duties = new Duties(settings, ledger, TimeProvider.System, logs);
-        var digest = await duties.DigestAsync(ignoreHours, cancellationToken);
-        var delivery = await duties.DeliverAsync(ignoreHours, cancellationToken);
+        var digest = await ShownAsync("reading the sources and making the digest", () => duties.DigestAsync(ignoreHours, cancellationToken));
+        var delivery = await ShownAsync("delivering", () => duties.DeliverAsync(ignoreHours, cancellationToken));
         await duties.AlarmAsync(cancellationToken);
         await duties.PurgeAsync(cancellationToken);
         var report = OnceReport.Of(settings, digest, delivery, await new HoldLedger(ledger).PauseAsync(cancellationToken));
@@ -47,6 +55,12 @@ internal static class RunCommand
         else
             report.WriteLines();
         return ExitCodeOf(digest, delivery);
+    }
+
+    private static async Task<T> ShownAsync<T>(string work, Func<Task<T>> run)
+    {
+        using var progress = ProgressLine.Start(work);
+        return await run();
     }
 
     // A profile that breaks the contract is found before the ledger is touched. A source that is merely away is left to its sweep.

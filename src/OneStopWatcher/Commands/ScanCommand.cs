@@ -1,4 +1,6 @@
 using System.CommandLine;
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Polling;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
 
@@ -11,7 +13,15 @@ internal static class ScanCommand
     {
         var at = CommonOptions.At("Judge as of this moment instead of now; without an offset in the office's time.");
         var unjudged = new Option<bool>("--unjudged") { Description = "Also list the dossiers that could not be judged, and why." };
-        var command = new Command("scan", "Lists what hangs now and whom it concerns. Writes and sends nothing, and needs no ledger.") { at, unjudged };
+        var command = new Verb(
+            "scan",
+            "Lists what hangs now and whom it concerns. Writes and sends nothing, and needs no ledger.",
+            "scan",
+            "scan --unjudged",
+            "scan --at 2026-11-25T07:45 --format json")
+        {
+            at, unjudged,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(at), result.GetValue(unjudged), cancellationToken));
         return command;
     }
@@ -26,7 +36,7 @@ internal static class ScanCommand
         foreach (var source in settings.Sources)
         {
             var memory = await LedgerMemory.OfAsync(ledger, source.Name, cancellationToken);
-            var reading = await SweepReading.ReadAsync(source, settings, memory, now, cancellationToken);
+            var reading = await ReadAsync(source, settings, memory, now, cancellationToken);
             if (reading.Hold is { } hold)
                 Output.Complain($"warning: source '{source.Name}': {hold}");
             var resolver = Recipients.Of(settings, now, reading);
@@ -44,6 +54,19 @@ internal static class ScanCommand
         else
             WriteTable(rows, unjudgedDossiers, withUnjudged, settings.Calendars.Office.InZone(now));
         return ExitCode.Done;
+    }
+
+    private static async Task<SweepReading> ReadAsync(Source source, WatcherSettings settings, SourceMemory memory, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var progress = ProgressLine.Start($"reading {source.Name}", "dossiers");
+        var count = 0;
+        return await SweepReading.ReadAsync(source, settings, memory, now, Count, cancellationToken);
+
+        bool Count(Rules.Dossiers.Dossier dossier)
+        {
+            progress.Report(++count);
+            return false;
+        }
     }
 
     private static void WriteTable(List<ScanRow> rows, int unjudged, bool withUnjudged, DateTimeOffset now)

@@ -17,13 +17,21 @@ internal static class SeedCommand
         var seed = new Option<int>("--seed") { Description = "Chooses among the districts that could be; the same arguments give the same rows.", HelpName = "S", DefaultValueFactory = _ => 1 };
         var at = CommonOptions.At("The moment at which the district is as told; default now. Without an offset in the office's time.");
         var source = new Option<string?>("--source") { Description = "Which source of the settings to fill; may be left out when there is one.", HelpName = "NAME" };
+        source.CompletionSources.Add(KnownNames.Sources);
         dossiers.Validators.Add(value =>
         {
             // Text that is no number is told by the parser itself.
             if (int.TryParse(value.Tokens.SingleOrDefault()?.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 20_000_000)
                 value.AddError($"--dossiers must be 0..20000000, was {number}");
         });
-        var command = new Command("seed", "Fills an empty database with the sample district, or empties and refills one that it filled before. Refuses a database that holds tables it did not create.") { dossiers, seed, at, source };
+        var command = new Verb(
+            "seed",
+            "Fills an empty database with the sample district, or empties and refills one that it filled before. Refuses a database that holds tables it did not create.",
+            "seed --settings district.json",
+            "seed --settings district.json --dossiers 500 --seed 3 --at 2026-11-25T07:45")
+        {
+            dossiers, seed, at, source,
+        };
         command.SetAction((result, cancellationToken) =>
             RunAsync(result, result.GetValue(dossiers), result.GetValue(seed), result.GetValue(at), result.GetValue(source), cancellationToken));
         return command;
@@ -42,7 +50,8 @@ internal static class SeedCommand
         var district = SampleDistrict.Generate(dossiers, seed, moment, settings.Calendars.Office);
         try
         {
-            await SampleDatabase.FillAsync(EngineOf(source.Provider), source.ConnectionString, district, ProgressOf(dossiers), cancellationToken);
+            using var progress = ProgressLine.Start($"filling {source.Name}", $"of {dossiers} dossiers");
+            await SampleDatabase.FillAsync(EngineOf(source.Provider), source.ConnectionString, district, progress, cancellationToken);
         }
         catch (ForeignTablesException e)
         {
@@ -81,7 +90,4 @@ internal static class SeedCommand
         SourceProvider.PostgreSql => SampleEngine.PostgreSql,
         SourceProvider.Sqlite => SampleEngine.Sqlite,
     };
-
-    private static Progress<int>? ProgressOf(int dossiers) =>
-        Console.IsErrorRedirected ? null : new Progress<int>(done => Console.Error.Write($"\r{done} of {dossiers} dossiers"));
 }

@@ -14,7 +14,15 @@ internal static class SendTestCommand
     {
         var address = new Argument<string>("ADDRESS") { Description = "The mailbox that gets the test mail." };
         var language = new Option<string?>("--language") { Description = "The language of the mail, instead of Mail:Language.", HelpName = string.Join('|', Words.Languages) };
-        var command = new Command("send-test", "Sends one test mail as the service would send its mails, and prints the mail server's reply. Needs no database.") { address, language };
+        language.CompletionSources.Add([.. Words.Languages]);
+        var command = new Verb(
+            "send-test",
+            "Sends one test mail as the service would send its mails, and prints the mail server's reply. Needs no database.",
+            "send-test an@xa.example",
+            "send-test an@xa.example --language en")
+        {
+            address, language,
+        };
         command.SetAction((result, cancellationToken) => RunAsync(result, result.GetRequiredValue(address), result.GetValue(language), cancellationToken));
         return command;
     }

@@ -20,13 +20,20 @@ internal static class SilenceCommand
         End(),
     };
 
-    private static Command Add()
+    private static Verb Add()
     {
         var matcher = new Argument<string[]>("MATCHER") { Description = $"What to hold back: {SilenceMatcher.Form}. All parts must fit.", Arity = ArgumentArity.OneOrMore };
         var until = new Option<string>("--until") { Description = "Until when: a day, which is included, or a moment such as 2026-12-01T17:00 (office time).", HelpName = "TIME", Required = true };
         var reason = new Option<string>("--reason") { Description = "Why; whoever wonders about the quiet reads it.", HelpName = "TEXT", Required = true };
         var author = HoldOptions.Author();
-        var command = new Command("add", "Adds a silence.") { matcher, until, reason, author };
+        var command = new Verb(
+            "add",
+            "Adds a silence.",
+            "silence add unit=H20.33.* kind=DueSoon --until 2026-12-01 --reason \"chờ hướng dẫn\"",
+            "silence add dossier=H20.33.05-241105-0007 --until 2026-12-01T17:00 --reason \"đang xác minh\"")
+        {
+            matcher, until, reason, author,
+        };
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);
@@ -49,9 +56,9 @@ internal static class SilenceCommand
         return command;
     }
 
-    private static Command List()
+    private static Verb List()
     {
-        var command = new Command("list", "Lists the silences that hold, the first to end first.");
+        var command = new Verb("list", "Lists the silences that hold, the first to end first.", "silence list", "silence list --format json");
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);
@@ -62,10 +69,10 @@ internal static class SilenceCommand
         return command;
     }
 
-    private static Command End()
+    private static Verb End()
     {
         var id = new Argument<long>("ID") { Description = "The number that list shows." };
-        var command = new Command("end", "Ends a silence now.") { id };
+        var command = new Verb("end", "Ends a silence now.", "silence end 3") { id };
         command.SetAction(async (result, cancellationToken) =>
         {
             var settings = CommonOptions.Read(result, SettingsNeed.Judging);

@@ -13,22 +13,16 @@ internal sealed class UnknownContacts(WatcherSettings settings)
     // Per source what its lists tell; null for a list that is absent, or that is no list of everybody.
     private readonly Dictionary<string, (HashSet<string>? Ids, HashSet<string>? Agencies)> known = [];
 
-    /// <summary>Asks a source for its officials and units.</summary>
-    /// <exception cref="SourceFailureException">The source cannot be read.</exception>
-    public async Task AskAsync(Source source, CancellationToken cancellationToken)
+    /// <summary>Takes what a source tells of its officials and units.</summary>
+    public void Take(Source source, IReadOnlyList<OfficialPosting> officials, IReadOnlyList<Unit> units)
     {
-        if (settings.Directory.Contacts.Count == 0)
-            return;
-        await using var reader = await DossierReader.OpenAsync(source, TimeProvider.System.GetUtcNow(), cancellationToken);
-        var officials = await reader.OfficialsAsync([], cancellationToken);
-        var units = source.Profile.Statement(Profile.Units) is null ? null : await reader.UnitsAsync([], cancellationToken);
-
         // A list that names heads only says nothing about specialists it does not name.
         var listsEverybody = officials.Any(posting => posting.Role == Role.Assignee);
-        known[source.Name] = (listsEverybody ? [.. officials.Select(posting => posting.Official.Id)] : null, units is null ? null : [.. units.Select(unit => unit.Code)]);
+        var tellsUnits = source.Profile.Statement(Profile.Units) is not null;
+        known[source.Name] = (listsEverybody ? [.. officials.Select(posting => posting.Official.Id)] : null, tellsUnits ? [.. units.Select(unit => unit.Code)] : null);
     }
 
-    /// <summary>What is unknown, once every source that can be read was asked.</summary>
+    /// <summary>What is unknown, once every source that can be read was taken.</summary>
     public IEnumerable<SettingsFinding> Find()
     {
         var contacts = settings.Directory.Contacts;

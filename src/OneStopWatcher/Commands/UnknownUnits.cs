@@ -11,29 +11,19 @@ internal sealed class UnknownUnits(WatcherSettings settings)
     private readonly List<Unit> known = [];
     private readonly List<string> silentSources = [];
 
-    // Not every office needs its units to be read.
-    private bool IsAsked => settings.Calendars.Units.Count > 0 || settings.Thresholds.Rules.Any(rule => !rule.When.Unit.IsAny);
-
-    /// <summary>Asks a source for its units. One whose profile does not tell them may have all that the settings name.</summary>
-    /// <exception cref="SourceFailureException">The source cannot be read.</exception>
-    public async Task AskAsync(Source source, CancellationToken cancellationToken)
+    /// <summary>Takes what a source tells of its units. One whose profile does not tell them may have all that the settings name.</summary>
+    public void Take(Source source, IReadOnlyList<Unit> units)
     {
-        if (!IsAsked)
-            return;
         if (source.Profile.Statement(Profile.Units) is null)
-        {
             Skip(source);
-            return;
-        }
-
-        await using var reader = await DossierReader.OpenAsync(source, TimeProvider.System.GetUtcNow(), cancellationToken);
-        known.AddRange(await reader.UnitsAsync([], cancellationToken));
+        else
+            known.AddRange(units);
     }
 
     /// <summary>Expects nothing of a source that could not be asked.</summary>
     public void Skip(Source source) => silentSources.Add(source.Name);
 
-    /// <summary>What is wrong, once every source was asked or skipped.</summary>
+    /// <summary>What is wrong, once every source was taken or skipped.</summary>
     public IEnumerable<SettingsFinding> Find()
     {
         var rules = settings.Thresholds.Rules.ToList();

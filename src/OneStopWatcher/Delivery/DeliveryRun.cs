@@ -45,6 +45,42 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         return report;
     }
 
+    /// <summary>Sends some messages now, at any hour, and no other. What cannot go stays in the outbox.</summary>
+    /// <param name="settings">Sender and way out.</param>
+    /// <param name="office">The office's calendar, whose hours are ignored.</param>
+    /// <param name="ids">The messages, by their keys of the ledger.</param>
+    /// <param name="cancellationToken">Stops after the message under way.</param>
+    public async Task<DeliveryReport> RunOnlyAsync(MailSettings settings, WorkCalendar office, IEnumerable<long> ids, CancellationToken cancellationToken)
+    {
+        var report = new DeliveryReport();
+        var only = new Queue<long>(ids);
+        if (MustBeAlone(settings))
+        {
+            await using var turn = await Turn.TakeAsync(ledger, [LedgerLock.Delivery], cancellationToken);
+            await turn.RunAsync(SendAsync, cancellationToken);
+        }
+        else
+        {
+            await SendAsync(cancellationToken);
+        }
+
+        report.IsPaused = await holds.PauseAsync(CancellationToken.None) is not null;
+        Log(report);
+        return report;
+
+        async Task SendAsync(CancellationToken token)
+        {
+            await using var transport = TransportOf(settings);
+            using var underWay = new CancellationTokenSource();
+            await using var stop = token.Register(() => underWay.CancelAfter(StopGrace));
+            var gate = new DeliveryGate(office, ignoreHours: true, clock, clock.GetUtcNow() + LongestRun);
+            var worker = new DeliveryWorker(outbox, transport, ledger.LeaseTime, clock, logger) { Only = only };
+            var tally = await worker.RunAsync(settings.Pilot, gate, new Pace(LimitOf(settings), clock), underWay.Token, token);
+            report.Add(tally);
+            report.TransportDown = tally.TransportDown;
+        }
+    }
+
     internal static ITransport TransportOf(MailSettings settings) => settings.Transport switch
     {
         TransportKind.Smtp => new SmtpTransport(settings.Smtp, settings.FromAddress),

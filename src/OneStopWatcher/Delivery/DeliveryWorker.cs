@@ -10,6 +10,9 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
     // The ledger may be away for a moment. A mark that fails for good lets the message go out twice, and later than this it would come too late.
     private readonly TimeSpan markDeadline = lease / 2 < TimeSpan.FromSeconds(30) ? lease / 2 : TimeSpan.FromSeconds(30);
 
+    /// <summary>The messages to send and no other, or null for all that wait.</summary>
+    public Queue<long>? Only { get; init; }
+
     /// <summary>Sends until nothing waits, the gate closes, or the way out does.</summary>
     /// <param name="pilot">The pilot's mailbox, or null.</param>
     /// <param name="gate">Says whether one more message may go.</param>
@@ -22,7 +25,7 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
         while (tally.TransportDown is null && gate.IsOpen)
         {
             // Before the claim: nothing is held while it waits for its turn.
-            if (!await MayGoOnAsync(pace, cancellationToken) || await outbox.ClaimAsync(pilot, clock.GetUtcNow(), CancellationToken.None) is not { } message)
+            if (!await MayGoOnAsync(pace, cancellationToken) || await ClaimAsync(pilot) is not { } message)
                 return tally;
             await using var kept = new Heartbeat(lease, token => outbox.RenewAsync(message, token));
             var outcome = await SendAsync(message, kept, underWay);
@@ -30,6 +33,20 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
         }
 
         return tally;
+    }
+
+    private async Task<ClaimedMessage?> ClaimAsync(string? pilot)
+    {
+        if (Only is null)
+            return await outbox.ClaimAsync(pilot, clock.GetUtcNow(), CancellationToken.None);
+        while (Only.TryDequeue(out var id))
+        {
+            // One that is gone was taken by somebody else.
+            if (await outbox.ClaimAsync(id, pilot, CancellationToken.None) is { } message)
+                return message;
+        }
+
+        return null;
     }
 
     private static async Task<bool> MayGoOnAsync(Pace pace, CancellationToken cancellationToken)

@@ -63,6 +63,9 @@ internal abstract class LedgerDatabase
         }
     }
 
+    /// <summary>What people call a ledger, without opening it.</summary>
+    public static string NameOf(LedgerAddress address) => Of(address, isForReading: true).Name;
+
     /// <summary>A connection of its own.</summary>
     public abstract Task<DbConnection> ConnectAsync(CancellationToken cancellationToken);
 

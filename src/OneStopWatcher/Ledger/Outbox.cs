@@ -44,7 +44,17 @@ internal sealed class Outbox(LedgerDatabase ledger)
         var token = Guid.NewGuid().ToString("N");
         var parameters = new { token, pilot = pilot ?? "", now = now.ToLedger(), longestWait = (long)LongestWait.TotalMilliseconds, leaseMilliseconds = LeaseMilliseconds };
         var row = await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimMessage", ledger.Engine), parameters);
-        return row is null ? null : new ClaimedMessage(row.Id, token, row.Address, row.MimeId, row.Mime, row.Attempts, row.Uncertain == 1);
+        return row?.ToMessage(token);
+    }
+
+    /// <summary>Takes one certain message, or returns null when it does not wait, or must not go: a pause and a pilot hold it back as any other.</summary>
+    public async Task<ClaimedMessage?> ClaimAsync(long id, string? pilot, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var token = Guid.NewGuid().ToString("N");
+        var parameters = new { id, token, pilot = pilot ?? "", leaseMilliseconds = LeaseMilliseconds };
+        var row = await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimOneMessage", ledger.Engine), parameters);
+        return row?.ToMessage(token);
     }
 
     /// <summary>Says that the sender of a message lives.</summary>
@@ -113,5 +123,7 @@ internal sealed class Outbox(LedgerDatabase ledger)
         public int Attempts { get; init; }
 
         public int Uncertain { get; init; }
+
+        public ClaimedMessage ToMessage(string token) => new(Id, token, Address, MimeId, Mime, Attempts, Uncertain == 1);
     }
 }

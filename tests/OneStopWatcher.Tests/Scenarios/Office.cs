@@ -121,6 +121,8 @@ internal sealed class Office : IAsyncDisposable
         return right is null;
     }
 
+    public TimeProvider Clock => clock;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public HoldLedger Holds => new(ledger);

@@ -1,0 +1,117 @@
+using System.Globalization;
+using OneStopWatcher.Ledger;
+using OneStopWatcher.Settings;
+using OneStopWatcher.Wording;
+
+namespace OneStopWatcher.Commands;
+
+/// <summary>What is amiss with an installation, by the facts of its ledger, its settings and the clock: no network is asked.</summary>
+internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts facts, ConsoleWords words, StatusWords say)
+{
+    // A digest takes its time, and a slot is made up for by the next sweep.
+    private static readonly TimeSpan DigestGrace = TimeSpan.FromMinutes(30);
+
+    // A sweep of a great source, and the one before it.
+    private static readonly TimeSpan SweepGrace = TimeSpan.FromMinutes(5);
+
+    public IReadOnlyList<StatusProblem> Find()
+    {
+        List<StatusProblem> problems = [.. facts.Sources.SelectMany(OfSource), .. OfDigests(), .. OfMails(), .. OfCalendar()];
+        var told = problems.Where(problem => problem.IsTrouble).Select(problem => problem.Code).ToHashSet();
+        problems.AddRange(facts.Alarms
+            .Where(alarm => CodeOf(alarm.Kind) is not { } code || !told.Contains(code))
+            .Select(alarm => Trouble("alarm", ConsoleTexts.ProblemAlarm, ("alarm", say.Alarm(alarm)), ("cause", alarm.Cause))));
+        problems.AddRange(OfSettings());
+        return problems;
+    }
+
+    // What was found anew need not be told a second time as the alarm that it is.
+    private static string? CodeOf(string alarm) => alarm switch
+    {
+        nameof(AlarmKind.SourceFailing) => "sourceFailing",
+        nameof(AlarmKind.SourceHeld) => "sourceHeld",
+        nameof(AlarmKind.MailDown) => "mailDown",
+        nameof(AlarmKind.CalendarEnding) => "yearUndeclared",
+        _ => null,
+    };
+
+    // The reason of a failed sweep begins with its source.
+    private static string CauseOf(SourceFacts source)
+    {
+        var (cause, name) = (source.Streak.Detail ?? "", $"source '{source.Name}': ");
+        return cause.StartsWith(name, StringComparison.Ordinal) ? cause[name.Length..] : cause;
+    }
+
+    private IEnumerable<StatusProblem> OfSource(SourceFacts source)
+    {
+        if (source.Streak is { IsHeld: true, Since: { } heldSince })
+        {
+            yield return Trouble("sourceHeld", ConsoleTexts.ProblemSourceHeld, ("source", source.Name), ("instant", say.Instant(heldSince)), ("cause", CauseOf(source)));
+            yield break;
+        }
+
+        if (source.Streak.Failed > 0 && (source.Last is null || source.Streak.Failed >= settings.Alarms.FailedSweeps))
+            yield return Trouble("sourceFailing", ConsoleTexts.ProblemSourceFailing, ("source", source.Name), ("count", Number(source.Streak.Failed)), ("cause", CauseOf(source)));
+        else if (source.Last is null)
+            yield return Trouble("sourceNeverSwept", ConsoleTexts.ProblemNeverSwept, ("source", source.Name));
+        else if (DueSweep() is { } due && source.Last.At < due)
+            yield return Trouble("sweepLate", ConsoleTexts.ProblemSweepLate, ("source", source.Name), ("instant", say.Instant(due)), ("last", say.Instant(source.Last.At)));
+    }
+
+    private IEnumerable<StatusProblem> OfDigests()
+    {
+        var office = settings.Calendars.Office;
+
+        // Before the first digest nothing was missed.
+        if (settings.Schedule.LatestSlot(facts.Now - DigestGrace) is { } slot && facts.DigestedUpTo is { } done && done < slot && office.HoursOn(office.DateOf(slot)).Count > 0)
+            yield return Trouble("digestLate", ConsoleTexts.ProblemDigestLate, ("instant", say.Instant(slot)));
+        if (facts.Digest is { Held: > 0 } digest)
+            yield return Note("mailsHeld", ConsoleTexts.NoteBrake, ("count", Number(digest.Held)), ("limit", Number(settings.Mail.MaxPerSlot)));
+    }
+
+    private IEnumerable<StatusProblem> OfMails()
+    {
+        if (facts.Pause is { } pause)
+            yield return Note("paused", ConsoleTexts.NotePaused, ("instant", say.Instant(pause.PausedAt)), ("author", pause.Author), ("reason", pause.Reason));
+        else if (facts.Outage is { } outage)
+            yield return Trouble("mailDown", ConsoleTexts.ProblemMailDown, ("instant", say.Instant(outage.BeganAt)), ("cause", outage.Reason));
+        else if (facts.Waiting.Any() && facts.Waiting.Min(mails => mails.Oldest) is var oldest && WaitedOpen(oldest) > settings.Mail.SecondWay.After)
+            yield return Trouble("mailsWait", ConsoleTexts.ProblemMailsWait, ("count", Number(facts.Waiting.Sum(mails => mails.Mails))), ("instant", say.Instant(oldest)));
+        if (facts.Mails.Where(mails => mails.State is MessageState.Refused or MessageState.GivenUp).Sum(mails => mails.Mails) is > 0 and var lost)
+            yield return Note("mailsLost", ConsoleTexts.NoteLost, ("count", Number(lost)));
+        if (settings.Mail.Pilot is { } pilot)
+            yield return Note("pilot", ConsoleTexts.NotePilot, ("address", pilot));
+    }
+
+    private IEnumerable<StatusProblem> OfCalendar()
+    {
+        var office = settings.Calendars.Office;
+        var today = office.DateOf(facts.Now);
+        if (!office.IsDeclared(today))
+            yield return Trouble("yearUndeclared", ConsoleTexts.ProblemUndeclared, ("year", Number(today.Year)));
+        else if (!office.IsDeclared(today.AddDays(CheckCommand.DaysOfWarning)))
+            yield return Note("yearEnding", ConsoleTexts.NoteCalendarEnds, ("year", Number(office.LastDay.Year + 1)));
+    }
+
+    private IEnumerable<StatusProblem> OfSettings()
+    {
+        if (InForce is { } inForce && inForce != settings.Hash)
+            yield return Note("settingsDiffer", ConsoleTexts.NoteSettingsDiffer, ("file", settings.Hash), ("hash", inForce));
+    }
+
+    /// <summary>The hash of the settings by which the latest good sweep ran, or null before the first.</summary>
+    public string? InForce => facts.Sources.Select(source => source.Last).OfType<GoodSweep>().MaxBy(sweep => sweep.At)?.SettingsHash;
+
+    // A sweep that should have begun and of whose successor nothing is known either: one alone may still be under way.
+    private DateTimeOffset? DueSweep() =>
+        Schedule.Latest(settings.Schedule.Sweep, facts.Now - SweepGrace) is { } latest ? Schedule.Latest(settings.Schedule.Sweep, latest.AddSeconds(-1)) : null;
+
+    // Mails go within office hours: a night is no waiting.
+    private TimeSpan WaitedOpen(DateTimeOffset since) => settings.Calendars.Office.Between(since, facts.Now).Elapsed;
+
+    private StatusProblem Trouble(string code, WordKey text, params ReadOnlySpan<(string Name, string Value)> values) => new(code, words.Format(text, values), IsTrouble: true);
+
+    private StatusProblem Note(string code, WordKey text, params ReadOnlySpan<(string Name, string Value)> values) => new(code, words.Format(text, values), IsTrouble: false);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,5 @@
+-- What hangs at the moment, by kind.
+select kind, count(*) as hangs
+from hangs
+where ended_at is null
+group by kind
