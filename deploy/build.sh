@@ -57,8 +57,11 @@ publish() {
 # Fixed times, owners and order, so that the same files give the same archive.
 touch_all() { find "$1" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +; }
 
-# documents folder
-documents() { cp "$root/LICENSE" "$root/README.md" "$root/CHANGELOG.md" "$1"; cp -R "$deploy/sql" "$deploy/directory.sample.csv" "$1"; }
+# documents folder: the guides lie beside each other, so that their links lead on
+documents() {
+    cp "$root/LICENSE" "$root/README.md" "$root/CHANGELOG.md" "$deploy"/*.md "$deploy/directory.sample.csv" "$1"
+    cp -R "$deploy/sql" "$deploy/mau" "$deploy/monitoring" "$1"
+}
 
 # archive runtime kind folder-with-the-program
 archive() {

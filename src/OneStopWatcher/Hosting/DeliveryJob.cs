@@ -6,5 +6,5 @@ namespace OneStopWatcher.Hosting;
 internal sealed class DeliveryJob(Duties duties, JobEdge edge) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        edge.RunAsync(WatcherHost.Delivery, token => duties.DeliverAsync(ignoreHours: false, token), cancellationToken);
+        edge.RunAsync(Timetable.Delivery, token => duties.DeliverAsync(ignoreHours: false, token), cancellationToken);
 }

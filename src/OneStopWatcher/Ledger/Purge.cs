@@ -3,7 +3,7 @@ using Dapper;
 
 namespace OneStopWatcher.Ledger;
 
-/// <summary>Removes what is older than the ledger keeps it: never what is open, unsettled or not yet reported (decision records 0019 and 0029).</summary>
+/// <summary>Removes what is older than the ledger keeps it: never what is open, unsettled or not yet reported (decision records 0019 and 0031).</summary>
 internal sealed class Purge(LedgerDatabase ledger)
 {
     // Small, so that nobody who must record something waits for long.
@@ -26,7 +26,7 @@ internal sealed class Purge(LedgerDatabase ledger)
 
     /// <summary>
     /// The last run before a long standstill that has ended within the last fortnight, or null. A clock that runs years ahead looks like that,
-    /// and would have everything removed; a fortnight of runs shows that the time is right (decision record 0029).
+    /// and would have everything removed; a fortnight of runs shows that the time is right (decision record 0031).
     /// </summary>
     public async Task<DateTimeOffset?> FindStandstillAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

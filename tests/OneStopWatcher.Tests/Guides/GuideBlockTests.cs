@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OneStopWatcher.Commands;
 using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Tests.Guides;
@@ -62,7 +63,7 @@ public sealed partial class GuideBlockTests
         string.Concat(heading.ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-')).Replace(' ', '-');
 
     private static IEnumerable<int> ExitCodes() =>
-        typeof(Commands.ExitCode).GetFields().Where(field => field.IsLiteral).Select(field => (int)field.GetRawConstantValue()!);
+        typeof(ExitCode).GetFields().Where(field => field.IsLiteral).Select(field => (int)field.GetRawConstantValue()!);
 
     private static List<string> LoggedTroubles() =>
     [

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
+using OneStopWatcher.Commands;
 using OneStopWatcher.Tests.Mail;
+using OneStopWatcher.Tests.Packaging;
 using OneStopWatcher.Tests.Postgres;
 using OneStopWatcher.Tests.Security;
 
@@ -15,7 +17,7 @@ public sealed class NewcomerTests
     private const string Pilot = "quantri@hoalong.example";
 
     // `status` may say that something is not well yet: nobody runs a service here.
-    private static readonly HashSet<int> Fine = [Commands.ExitCode.Done];
+    private static readonly HashSet<int> Fine = [ExitCode.Done];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -36,7 +38,11 @@ public sealed class NewcomerTests
         machine.Environment["ONESTOP_OWNER"] = $"host=127.0.0.1 dbname={database.Database} user=postgres";
         machine.Environment["OSW_Mail__Smtp__Port"] = relay.Port.ToString(CultureInfo.InvariantCulture);
         await machine.RunAsync("echo 127.0.0.1 db.example mail.example >> /etc/hosts");
-        await machine.CopyInAsync(await Archive.BuildAsync(), "/root");
+        var packages = Directory.CreateTempSubdirectory("osw-packages-");
+        var built = await Packages.BuildAsync(packages.FullName, isPublished: false);
+        Assert.True(built.ExitCode == 0, built.Error);
+        await machine.CopyInAsync(packages.FullName, "/root");
+        packages.Delete(recursive: true);
         await machine.WriteAsync("/root/ca.crt", authority.Pem);
 
         await FollowAsync(machine, "deploy/huong-dan-quan-tri.md", until: "## 10.");
@@ -81,7 +87,7 @@ public sealed class NewcomerTests
             var result = await machine.RunAsync(command);
             TestContext.Current.TestOutputHelper?.WriteLine($"# {command}\n{result.Output}{result.Error}");
             var isStatus = command.StartsWith("onestopwatcher status", StringComparison.Ordinal);
-            Assert.True(Fine.Contains(result.ExitCode) || (isStatus && result.ExitCode == Commands.ExitCode.Unhealthy), $"{guide}:{step.Line}: {command}\nended with {result.ExitCode}\n{result.Output}{result.Error}");
+            Assert.True(Fine.Contains(result.ExitCode) || (isStatus && result.ExitCode == ExitCode.Unhealthy), $"{guide}:{step.Line}: {command}\nended with {result.ExitCode}\n{result.Output}{result.Error}");
         }
     }
 

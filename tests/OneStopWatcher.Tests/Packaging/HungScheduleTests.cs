@@ -24,7 +24,8 @@ public sealed class HungScheduleTests
         _ = new HangingOffice(installation);
         var settings = SettingsReader.Read(installation.SettingsFile, SettingsNeed.Everything);
         var clock = new HurriedClock();
-        using var host = WatcherHost.Build(settings, await LedgerDatabase.OpenAsync(settings.Ledger, cancellation), clock, logging => logging.SetMinimumLevel(LogLevel.Warning));
+        using var reload = new ReloadSignal();
+        using var host = WatcherHost.Build(settings, await LedgerDatabase.OpenAsync(settings.Ledger, cancellation), reload, clock, logging => logging.SetMinimumLevel(LogLevel.Warning));
         await host.StartAsync(cancellation);
         var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellation);
         var liveness = host.Services.GetRequiredService<Liveness>();

@@ -1,4 +1,3 @@
-using System.Text;
 using OneStopWatcher.Tests.Promise;
 
 namespace OneStopWatcher.Tests.Packaging;
@@ -18,7 +17,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Build_GivesArchivesAndAPackageWhoseProgramRuns()
     {
-        var built = await BuildAsync();
+        var built = await Packages.BuildAsync(Output, isPublished: IsLong);
         Assert.True(built.ExitCode == 0, built.Error);
         var package = Directory.GetFiles(Output, "*_amd64.deb").Order(StringComparer.Ordinal).First();
         var tree = Path.Combine(folder.FullName, "tree");
@@ -37,15 +36,4 @@ public sealed class PackageTests : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
-
-    private Task<ProgramResult> BuildAsync()
-    {
-        var script = SourceTree.Path("deploy", "build.sh");
-        if (IsLong)
-            return ShellCall.RunAsync("bash", script, "--output", Output);
-        var stub = Directory.CreateDirectory(Path.Combine(folder.FullName, "stub")).FullName;
-        var program = Path.GetDirectoryName(ProgramRunner.ProgramFile)!;
-        File.WriteAllText(Path.Combine(stub, "dotnet"), $"#!/bin/sh\nwhile [ \"$1\" != --output ]; do shift; done\nmkdir -p \"$2\" && cp -R '{program}/.' \"$2\"\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        return ShellCall.RunAsync("bash", "-c", $"chmod +x '{stub}/dotnet'; export DPKG_DEB_COMPRESSOR_TYPE=gzip PATH='{stub}':\"$PATH\"; exec '{script}' --output '{Output}' --runtimes linux-x64 --kinds framework");
-    }
 }
