@@ -137,9 +137,9 @@ internal sealed partial class Supervision : IAsyncDisposable
     // A line's end would begin another variable.
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    [LoggerMessage(430, LogLevel.Critical, "{Fault}; the service manager hears nothing more and will restart the service")]
+    [LoggerMessage(440, LogLevel.Critical, "{Fault}; the service manager hears nothing more and will restart the service")]
     private static partial void LogFault(ILogger logger, string fault);
 
-    [LoggerMessage(431, LogLevel.Warning, "the service manager cannot be told how the service is: {Reason}")]
+    [LoggerMessage(441, LogLevel.Warning, "the service manager cannot be told how the service is: {Reason}")]
     private static partial void LogUnheard(ILogger logger, string reason);
 }

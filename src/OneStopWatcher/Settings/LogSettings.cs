@@ -16,7 +16,7 @@ internal static class LogSettings
     private static Dictionary<string, LogLevel> ReadLevels(SettingsSection section)
     {
         var levels = new Dictionary<string, LogLevel>(StringComparer.OrdinalIgnoreCase);
-        foreach (var category in section.Keys)
+        foreach (var category in section.Names)
         {
             if (section.Name<LogLevel>(category) is { } level)
                 levels[category] = level;

@@ -31,7 +31,7 @@ internal static class OpsSettingsReader
         const string form = "must be http://, an IP address or localhost, and a port 0..65535, such as http://127.0.0.1:5080, or Off";
         if (section.IsBlank(key))
             section.Error(key, $"{form}, was empty");
-        if (section.Text(key) is not { } text)
+        if (section.Text(key, TextForm.Listening) is not { } text)
             return OpsSettings.StandardListen;
         if (text.Equals(Off, StringComparison.OrdinalIgnoreCase))
             return null;
@@ -56,7 +56,7 @@ internal static class OpsSettingsReader
     private static Uri? ReadEndpoint(SettingsSection section)
     {
         const string key = "OtlpEndpoint";
-        if (section.Text(key) is not { } text)
+        if (section.Text(key, TextForm.AnyWebAddress) is not { } text)
             return null;
         if (IsWeb(text, out var url))
             return url;
@@ -68,7 +68,8 @@ internal static class OpsSettingsReader
     {
         var every = section.Duration("Every", TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1), TimeSpan.FromDays(1));
         var (isPlain, isFile) = (!section.IsMissing("Url"), !section.IsMissing("UrlFile"));
-        var text = isFile ? SecretFile.Read(section, "UrlFile", folder) : section.Text("Url");
+        var (plain, secret) = (section.Text("Url", TextForm.AnyWebAddress), SecretFile.Read(section, "UrlFile", folder));
+        var text = isFile ? secret : plain;
         var key = isFile ? "UrlFile" : "Url";
         if (isPlain && isFile)
             section.Error("Url", "must not be given besides UrlFile: one of them says whom to tell");

@@ -34,6 +34,8 @@ internal sealed record TextForm(string Meaning, string? Pattern = null)
     public static readonly TextForm Address = new(MailAddress.Form, @"^[^\s@<>]+@[^\s@<>]+$");
     public static readonly TextForm Mailbox = new("a mailbox such as Bộ phận Một cửa <motcua@xa.example>", "@");
     public static readonly TextForm WebAddress = new("an https:// address without user name and password (http:// on this machine only)", "^[Hh][Tt][Tt][Pp][Ss]?://");
+    public static readonly TextForm AnyWebAddress = new("an http:// or https:// address without user name and password", "^[Hh][Tt][Tt][Pp][Ss]?://");
+    public static readonly TextForm Listening = new("http://, an IP address or localhost, and a port, such as http://127.0.0.1:5080, or Off", "^(?:[Oo][Ff][Ff]|[Hh][Tt][Tt][Pp]://[^/@]+/?)$");
     public static readonly TextForm Code = new(CodePattern.Form, @"^[^*]*\*?$");
 
     /// <summary>Under which it is defined once, because it is long; null for one that is written wherever it is used.</summary>

@@ -1,50 +1,22 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using OneStopWatcher.Tests.Guides;
+
 namespace OneStopWatcher.Tests.Running;
 
-/// <summary>What the README tells an administrator to write is what the program takes.</summary>
-public sealed class ReadmeTests
+/// <summary>What README and guides say of settings and commands is what the program has.</summary>
+public sealed partial class ReadmeTests
 {
-    [Fact]
-    public async Task Settings_OfTheReadme_PassCheck()
-    {
-        var readme = await File.ReadAllTextAsync(SourceTree.Path("README.md"), TestContext.Current.CancellationToken);
-        var settings = JsonAfter(readme, "This is a whole settings file");
-        var folder = Directory.CreateTempSubdirectory("osw-readme-");
-        try
-        {
-            var file = Path.Combine(folder.FullName, "appsettings.json");
-            await File.WriteAllTextAsync(file, settings, TestContext.Current.CancellationToken);
-            Directory.CreateDirectory(Path.Combine(folder.FullName, "secrets"));
-            foreach (var secret in new[] { "onestop_reader", "smtp" })
-            {
-                var path = Path.Combine(folder.FullName, "secrets", secret);
-                await File.WriteAllTextAsync(path, "a password", TestContext.Current.CancellationToken);
-                if (!OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | (secret == "smtp" ? UnixFileMode.GroupRead : UnixFileMode.None));
-            }
-
-            var result = await ProgramRunner.RunAsync("check", "--settings", file);
-
-            Assert.True(result.ExitCode == 0, result.Output);
-
-            // The one that others can read is named with the remedy, the other is not.
-            Assert.Contains($"warning: Mail:Smtp:PasswordFile names a file that others than its owner can read: chmod 600 {Path.Combine(folder.FullName, "secrets", "smtp")}", result.Output, StringComparison.Ordinal);
-            Assert.DoesNotContain("secrets/onestop_reader", result.Output, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    private static readonly string[] DayNames = Enum.GetNames<DayOfWeek>();
 
     [Fact]
     public async Task SampleDistrict_OfTheReadme_IsFilledAndScanned()
     {
-        var readme = await File.ReadAllTextAsync(SourceTree.Path("README.md"), TestContext.Current.CancellationToken);
         var folder = Directory.CreateTempSubdirectory("osw-readme-");
         try
         {
             var file = Path.Combine(folder.FullName, "district.json");
-            await File.WriteAllTextAsync(file, JsonAfter(readme, "in a file `district.json`"), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, Guide.Read("README.md").OfType<GuideStep.Write>().Single().Text, TestContext.Current.CancellationToken);
 
             var seeded = await ProgramRunner.RunAsync("seed", "--settings", file, "--dossiers", "20");
             var scanned = await ProgramRunner.RunAsync("scan", "--settings", file);
@@ -59,21 +31,29 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public async Task Commands_OfTheReadme_AreThoseOfTheProgram()
+    public async Task Commands_OfTheGuide_AreThoseOfTheProgram()
     {
         var help = await ProgramRunner.RunAsync("--help");
-        var readme = await File.ReadAllTextAsync(SourceTree.Path("README.md"), TestContext.Current.CancellationToken);
+        var verbs = Verb().Matches(help.Output[help.Output.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(match => match.Groups["verb"].Value).ToList();
+        var commands = await File.ReadAllTextAsync(SourceTree.Path("deploy", "commands.md"), TestContext.Current.CancellationToken);
 
-        foreach (var verb in new[] { "run", "scan", "check", "preview", "send-test", "seed", "demo" })
-        {
-            Assert.Contains($"\n  {verb} ", help.Output, StringComparison.Ordinal);
-            Assert.Contains($"| `{verb}", readme, StringComparison.Ordinal);
-        }
+        Assert.True(verbs.Count >= 19, $"only {verbs.Count} verbs");
+        Assert.All(verbs, verb => Assert.Matches($@"(?m)^\|.*`{verb}\b.*\|.*\|.*\|$", commands));
     }
 
-    private static string JsonAfter(string readme, string sentence)
+    [Fact]
+    public void Settings_OfTheGuide_AreThoseOfTheProgram()
     {
-        var begin = readme.IndexOf("```json", readme.IndexOf(sentence, StringComparison.Ordinal), StringComparison.Ordinal) + "```json".Length;
-        return readme[begin..readme.IndexOf("```", begin, StringComparison.Ordinal)];
+        var settings = File.ReadAllText(SourceTree.Path("deploy", "settings.md"));
+        using var texts = JsonDocument.Parse(File.ReadAllText(SourceTree.Path("src", "OneStopWatcher", "Settings", "KeyTexts.json")));
+        var keys = texts.RootElement.EnumerateObject().Select(text => text.Name).Where(key => !DayNames.Contains(LastOf(key)) && LastOf(key) is not ("*" or "$schema" or "AllowedHosts")).ToList();
+
+        Assert.True(keys.Count >= 100, $"only {keys.Count} keys");
+        Assert.All(keys, key => Assert.Contains(LastOf(key), settings, StringComparison.Ordinal));
     }
+
+    private static string LastOf(string key) => key[(key.LastIndexOf(':') + 1)..];
+
+    [GeneratedRegex(@"(?m)^  (?<verb>[a-z-]+)")]
+    private static partial Regex Verb();
 }

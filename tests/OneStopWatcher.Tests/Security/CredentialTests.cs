@@ -31,6 +31,23 @@ public sealed class CredentialTests
     }
 
     [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite, false)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, true)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.OtherRead, true)]
+    public async Task Check_FileThatOthersCanRead_IsNamedWithTheRemedy(UnixFileMode mode, bool isNamed)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "files have no such modes on Windows");
+        using var folder = Folder();
+        folder.Write("secrets/reader", "a password");
+        File.SetUnixFileMode(folder.At("secrets/reader"), mode);
+        folder.With("Sources:0:PasswordFile", "\"secrets/reader\"");
+
+        var result = await folder.RunAsync("check");
+
+        Assert.Equal(isNamed, result.Output.Contains($"warning: Sources:0:PasswordFile names a file that others than its owner can read: chmod 600 {folder.At("secrets/reader")}", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("./reader")]
     [InlineData("secrets/reader")]
     public async Task Check_Path_IsNoCredential(string path)
