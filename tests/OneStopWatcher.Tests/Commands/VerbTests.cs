@@ -1,6 +1,5 @@
 using System.CommandLine;
 using OneStopWatcher.Commands;
-using OneStopWatcher.Tests.Settings;
 
 namespace OneStopWatcher.Tests.Commands;
 
