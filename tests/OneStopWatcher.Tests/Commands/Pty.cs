@@ -18,6 +18,7 @@ internal static class Pty
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var argument in isTerminal ? (string[])["-qec", line, "/dev/null"] : ["--norc", "-c", line])
             start.ArgumentList.Add(argument);

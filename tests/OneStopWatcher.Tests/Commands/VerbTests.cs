@@ -1,7 +1,5 @@
 using System.CommandLine;
 using OneStopWatcher.Commands;
-using OneStopWatcher.Settings;
-using OneStopWatcher.Tests.Settings;
 
 namespace OneStopWatcher.Tests.Commands;
 
