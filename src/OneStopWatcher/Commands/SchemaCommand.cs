@@ -8,7 +8,7 @@ internal static class SchemaCommand
 {
     public static Command Create()
     {
-        var command = new Command("schema", "Writes the JSON schema of the settings file, with which editors complete and validate it.");
+        var command = new Verb("schema", "Writes the JSON schema of the settings file, with which editors complete and validate it.", "schema");
         command.SetAction(_ => Output.WriteJson(SettingsSchema.Write()));
         return command;
     }

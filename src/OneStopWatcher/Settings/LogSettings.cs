@@ -1,6 +1,6 @@
 namespace OneStopWatcher.Settings;
 
-/// <summary>Reads <c>Logging</c>: the framework's own section as far as it has an effect here, and <c>Format</c>.</summary>
+/// <summary>Reads <c>Logging</c>: levels as the framework names them, and <c>Format</c>.</summary>
 internal static class LogSettings
 {
     private const string Levels = "LogLevel";
@@ -8,8 +8,7 @@ internal static class LogSettings
     public static LogRules Read(SettingsSection section)
     {
         var rules = new LogRules { Format = section.Name<LogFormat>("Format"), Levels = ReadLevels(section.Section(Levels)) };
-        foreach (var key in section.Keys.Where(key => !key.Equals("Format", StringComparison.OrdinalIgnoreCase) && !key.Equals(Levels, StringComparison.OrdinalIgnoreCase)))
-            section.Warn(key, "has no effect: only Format and LogLevel are used");
+        section.RefuseUnknown();
         return rules;
     }
 

@@ -28,11 +28,10 @@ public sealed class LogSettingsTests
     }
 
     [Fact]
-    public void Read_KeyOfTheFrameworkWithoutEffect_IsWarnedOf()
+    public void Read_KeyOfTheFrameworkWithoutEffect_IsRefused()
     {
         using var settings = new SettingsFolder().With("Logging:Console", """{ "FormatterName": "json" }""");
 
-        Assert.Equal("Logging:Console has no effect: only Format and LogLevel are used", Assert.Single(settings.Findings()).ToString());
-        Assert.Null(settings.Read().Logs.Format);
+        Assert.Equal("Logging:Console is unknown; known here: Format, LogLevel", Assert.Single(settings.Findings()).ToString());
     }
 }
