@@ -82,6 +82,7 @@ internal static class CheckCommand
                     continue;
                 }
 
+                findings.AddRange((await IndexAdvice.FindAsync(source, cancellationToken)).Select(advice => new SettingsFinding($"Sources:{i}:Profile", advice, IsError: false)));
                 await units.AskAsync(source, cancellationToken);
                 await contacts.AskAsync(source, cancellationToken);
             }

@@ -52,6 +52,9 @@ internal static class CaseTables
 
     private static bool IsOverdue(int number, CaseSize size) => IsOpen(number, size) && size.Overdue > 0 && (number - size.Closed) % (size.Open / size.Overdue) == 0;
 
+    // Scattered, so that everybody has some of every size's overdue ones.
+    private static long HandlerOf(int number) => number * 2_654_435_761L % 4_294_967_296L / 65_536 % People;
+
     private static async Task WriteDossierAsync(NpgsqlBinaryImporter writer, int number, CaseSize size, CancellationToken cancellationToken)
     {
         var isOpen = IsOpen(number, size);
@@ -60,7 +63,7 @@ internal static class CaseTables
         await writer.WriteAsync($"HS-{number:0000000000}", NpgsqlDbType.Text, cancellationToken);
         await writer.WriteAsync($"000.00.33.H20-261101-{number:00000000}", NpgsqlDbType.Text, cancellationToken);
         await writer.WriteAsync($"1.00{number % Procedures}", NpgsqlDbType.Text, cancellationToken);
-        await writer.WriteAsync($"U{number % People % Units}", NpgsqlDbType.Text, cancellationToken);
+        await writer.WriteAsync($"U{HandlerOf(number) % Units}", NpgsqlDbType.Text, cancellationToken);
         await writer.WriteAsync(isOpen ? "4" : "10", NpgsqlDbType.Text, cancellationToken);
         await writer.WriteAsync(number % 3 == 0 ? "online" : "direct", NpgsqlDbType.Text, cancellationToken);
         await writer.WriteAsync("Người nộp", NpgsqlDbType.Text, cancellationToken);
@@ -91,7 +94,7 @@ internal static class CaseTables
     private static async Task WriteHandlerAsync(NpgsqlBinaryImporter writer, int number, CancellationToken cancellationToken)
     {
         await writer.WriteAsync((long)number, NpgsqlDbType.Bigint, cancellationToken);
-        await writer.WriteAsync($"cb{(number / 7) % People}", NpgsqlDbType.Text, cancellationToken);
+        await writer.WriteAsync($"cb{HandlerOf(number)}", NpgsqlDbType.Text, cancellationToken);
         await writer.WriteAsync("assignee", NpgsqlDbType.Text, cancellationToken);
     }
 

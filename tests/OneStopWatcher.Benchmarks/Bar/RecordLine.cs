@@ -42,7 +42,8 @@ internal static class RecordLine
     private static async Task<(TimeSpan First, TimeSpan Repeat)> RoundAsync(Workbench bench, string source, LedgerEngine engine, CancellationToken cancellationToken)
     {
         var ledgerDatabase = engine == LedgerEngine.PostgreSql ? await bench.CreateDatabaseAsync(cancellationToken) : null;
-        var file = BarOffice.Write(bench.NewFolder(), source, smtpPort: 25, ledger: ledgerDatabase);
+        await using var sink = MailSink.Own(TimeSpan.Zero);
+        var file = BarOffice.Write(bench.NewFolder(), source, sink.Port, ledger: ledgerDatabase);
         var settings = SettingsReader.Read(file, SettingsNeed.Everything);
         var ledger = await LedgerDatabase.OpenAsync(settings.Ledger, cancellationToken);
         var duties = new Duties(settings, ledger, TimeProvider.System, NullLoggerFactory.Instance);
@@ -50,6 +51,7 @@ internal static class RecordLine
         var first = await Timing.OfAsync(async () => report = await duties.DigestAsync(ignoreHours: true, cancellationToken));
         if (report!.Messages.Sum(message => message.Notices) != Size.Overdue)
             throw new InvalidOperationException($"a digest must tell {Size.Overdue} hangs, told {report.Messages.Sum(message => message.Notices)}");
+        await duties.DeliverAsync(ignoreHours: true, cancellationToken);
         var repeat = await Timing.OfAsync(() => duties.DigestAsync(ignoreHours: true, cancellationToken));
         SqliteConnection.ClearAllPools();
         return (first, repeat);
