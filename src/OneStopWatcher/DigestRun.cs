@@ -142,17 +142,13 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
     private static async Task<List<OutgoingMessage>> ComposeAsync(
         WatcherSettings settings, IReadOnlyList<Digest> digests, ReportedItems reports, CancellationToken cancellationToken)
     {
+        // Each mail by itself, so as many at a time as there are processors; the order stays that of the digests.
         var writer = new DigestWriter(settings);
-        var messages = new List<OutgoingMessage>();
-        foreach (var digest in digests)
-        {
-            var isReport = !digest.Findings.IsEmpty;
-            messages.Add(await writer.WriteAsync(digest, isReport ? reports : ReportedItems.None, cancellationToken));
-            if (isReport)
-                reports = ReportedItems.None;
-        }
-
-        return messages;
+        var messages = new OutgoingMessage[digests.Count];
+        var reporter = digests.Index().FirstOrDefault(digest => !digest.Item.Findings.IsEmpty, (-1, null!)).Index;
+        await Parallel.ForAsync(0, digests.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, async (i, token) =>
+            messages[i] = await writer.WriteAsync(digests[i], i == reporter ? reports : ReportedItems.None, token));
+        return [.. messages];
     }
 
     private RunRecord RunOf(WatcherSettings settings, DateTimeOffset slot, DateTimeOffset startedAt, int notices, List<OutgoingMessage> messages) => new()

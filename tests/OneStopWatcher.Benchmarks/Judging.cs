@@ -11,7 +11,7 @@ namespace OneStopWatcher.Benchmarks;
 [ShortRunJob]
 public class Judging
 {
-    private const int Count = 100_000;
+    public const int Count = 100_000;
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(7));
     private readonly Verdicts verdicts = new();
     private readonly Official[][] officials = [.. Enumerable.Range(0, 50).Select(number => new[] { new Official($"cb{number:000}", "Cán bộ", null, null, true) })];

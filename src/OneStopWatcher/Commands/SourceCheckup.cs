@@ -24,8 +24,10 @@ internal sealed class SourceCheckup(WatcherSettings settings, int index, Console
             if (await WriteRights.FindAsync(Source, cancellationToken) is { } excess)
                 findings.Add(new SettingsFinding(Key("ConnectionString"), excess, IsError: false));
             await CheckClockAsync(cancellationToken);
-            if (report.Problems.Count == 0)
-                await ReadAsync(cancellationToken);
+            if (report.Problems.Count > 0)
+                return findings;
+            findings.AddRange((await IndexAdvice.FindAsync(Source, cancellationToken)).Select(advice => new SettingsFinding(Key("Profile"), advice, IsError: false)));
+            await ReadAsync(cancellationToken);
         }
         catch (SourceFailureException e)
         {

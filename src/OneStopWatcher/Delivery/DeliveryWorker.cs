@@ -25,11 +25,13 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
         while (tally.TransportDown is null && gate.IsOpen)
         {
             // Before the claim: nothing is held while it waits for its turn.
-            if (!await MayGoOnAsync(pace, cancellationToken) || await ClaimAsync(pilot) is not { } message)
+            if (!await MayGoOnAsync(pace, cancellationToken))
                 return tally;
-            await using var kept = new Heartbeat(lease, token => outbox.RenewAsync(message, token));
-            var outcome = await SendAsync(message, kept, underWay);
-            await MarkAsync(message, outcome, tally);
+            var next = await ClaimAsync(pilot);
+            if (next is null)
+                return tally;
+            while (next is { } message)
+                next = await SendOneAsync(message, pilot, () => Only is null && pace.MessagesPerMinute is null && gate.IsOpen && !cancellationToken.IsCancellationRequested, tally, underWay);
         }
 
         return tally;
@@ -47,6 +49,38 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
         }
 
         return null;
+    }
+
+    // Sends a claimed message and marks it; gives back the next one when that was claimed by the way.
+    private async Task<ClaimedMessage?> SendOneAsync(ClaimedMessage message, string? pilot, Func<bool> mayClaim, DeliveryReport tally, CancellationToken underWay)
+    {
+        await using var kept = new Heartbeat(lease, token => outbox.RenewAsync(message, token));
+        var outcome = await SendAsync(message, kept, underWay);
+        if (outcome is DeliveryOutcome.Accepted && mayClaim() && await TryMarkAndClaimAsync(message, outcome.Reply, pilot) is { } marked)
+        {
+            tally.Sent++;
+            if (!marked.IsMarked)
+                LogLeaseLost(logger, message.Id);
+            return marked.Next;
+        }
+
+        await MarkAsync(message, outcome, tally);
+        return null;
+    }
+
+    // Null when the ledger failed: nothing was claimed then, and the mark is tried again by itself.
+    private async Task<(bool IsMarked, ClaimedMessage? Next)?> TryMarkAndClaimAsync(ClaimedMessage message, string reply, string? pilot)
+    {
+        using var deadline = new CancellationTokenSource(markDeadline);
+        try
+        {
+            return await outbox.MarkSentAndClaimAsync(message, reply, pilot, clock.GetUtcNow(), deadline.Token);
+        }
+        catch (Exception e) when (LedgerErrors.IsDriverError(e))
+        {
+            LogMarkFailed(logger, message.Id, LedgerErrors.Explain(e));
+            return null;
+        }
     }
 
     private static async Task<bool> MayGoOnAsync(Pace pace, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@
 update messages
 set state = 'Sending',
     attempts = attempts + 1,
-    lease_token = @token,
+    lease_token = @claim,
     lease_until = cast(extract(epoch from clock_timestamp()) * 1000 as bigint) + @leaseMilliseconds
 where id = (
         select id

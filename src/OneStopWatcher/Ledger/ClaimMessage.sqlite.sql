@@ -2,7 +2,7 @@
 update messages
 set state = 'Sending',
     attempts = attempts + 1,
-    lease_token = @token,
+    lease_token = @claim,
     lease_until = cast(unixepoch('subsec') * 1000 as integer) + @leaseMilliseconds
 where id = (
         select id

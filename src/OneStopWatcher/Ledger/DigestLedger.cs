@@ -92,13 +92,7 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await turn.RequireAsync(LedgerLock.Digest, connection, transaction);
-        var recorded = 0;
-        foreach (var notice in notices)
-        {
-            var row = new { hangId = notice.EpisodeId, step = notice.Step, holder = notice.HolderId, role = notice.Role, slot = slot.ToLedger() };
-            recorded += await connection.ExecuteAsync(Statements.Get("InsertBaselineNotice"), row, transaction);
-        }
-
+        var recorded = await RowText.ExecuteAsync(connection, transaction, Statements.Get("InsertBaselineNotices", ledger.Engine), notices, Write, new { slot = slot.ToLedger() });
         await transaction.CommitAsync(cancellationToken);
         return recorded;
     }
@@ -133,6 +127,8 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await turn.RequireAsync(LedgerLock.Digest, connection, transaction);
         var now = run.EndedAt.ToLedger();
+        var notices = new List<(OutgoingNotice Notice, long MessageId)>();
+        var cleared = new List<(long HangId, string HolderId, long MessageId)>();
         foreach (var message in messages)
         {
             var row = new
@@ -148,23 +144,8 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
                 now,
             };
             var messageId = await connection.ExecuteScalarAsync<long>(Statements.Get("InsertMessage"), row, transaction);
-            foreach (var notice in message.Notices)
-            {
-                var noticeRow = new
-                {
-                    hangId = notice.EpisodeId,
-                    step = notice.Step,
-                    holder = notice.HolderId,
-                    role = notice.Role,
-                    slot = slot.ToLedger(),
-                    handlers = notice.Handlers,
-                    messageId,
-                };
-                await connection.ExecuteAsync(Statements.Get("InsertNotice"), noticeRow, transaction);
-            }
-
-            foreach (var (hangId, holder) in message.Cleared)
-                await connection.ExecuteAsync(Statements.Get("InsertClearance"), new { hangId, holder, messageId }, transaction);
+            notices.AddRange(message.Notices.Select(notice => (notice, messageId)));
+            cleared.AddRange(message.Cleared.Select(ended => (ended.HangId, ended.HolderId, messageId)));
             foreach (var id in message.Reports.Messages)
                 await connection.ExecuteAsync(Statements.Get("MarkReported"), new { messageId, id }, transaction);
             foreach (var id in message.Reports.Withdrawals)
@@ -173,10 +154,34 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
                 await connection.ExecuteAsync(Statements.Get("MarkCalendarChangesTold"), new { messageId, id }, transaction);
         }
 
+        await RowText.ExecuteAsync(connection, transaction, Statements.Get("InsertNotices", ledger.Engine), notices, Write, new { slot = slot.ToLedger() });
+        await RowText.ExecuteAsync(connection, transaction, Statements.Get("InsertClearances", ledger.Engine), cleared, Write);
         await RunLog.RecordAsync(connection, transaction, run);
         foreach (var job in completes)
             await RunLog.CompleteAsync(connection, transaction, job, slot);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static void Write(Utf8JsonWriter writer, (OutgoingNotice Notice, long MessageId) item)
+    {
+        Write(writer, item.Notice);
+        writer.WriteNumber("message_id", item.MessageId);
+    }
+
+    private static void Write(Utf8JsonWriter writer, OutgoingNotice notice)
+    {
+        writer.WriteNumber("hang_id", notice.EpisodeId);
+        writer.WriteString("step", notice.Step);
+        writer.WriteString("holder", notice.HolderId);
+        writer.WriteString("role", notice.Role);
+        writer.WriteString("handlers", notice.Handlers);
+    }
+
+    private static void Write(Utf8JsonWriter writer, (long HangId, string HolderId, long MessageId) cleared)
+    {
+        writer.WriteNumber("hang_id", cleared.HangId);
+        writer.WriteString("holder", cleared.HolderId);
+        writer.WriteNumber("message_id", cleared.MessageId);
     }
 
     private sealed record NoticeRow

@@ -41,20 +41,58 @@ internal sealed class Outbox(LedgerDatabase ledger)
     public async Task<ClaimedMessage?> ClaimAsync(string? pilot, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var token = Guid.NewGuid().ToString("N");
-        var parameters = new { token, pilot = pilot ?? "", now = now.ToLedger(), longestWait = (long)LongestWait.TotalMilliseconds, leaseMilliseconds = LeaseMilliseconds };
-        var row = await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimMessage", ledger.Engine), parameters);
-        return row?.ToMessage(token);
+        var claim = NewToken();
+        var parameters = new { claim, pilot = pilot ?? "", now = now.ToLedger(), longestWait = (long)LongestWait.TotalMilliseconds, leaseMilliseconds = LeaseMilliseconds };
+        return (await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimMessage", ledger.Engine), parameters))?.ToClaimed(claim);
     }
 
     /// <summary>Takes one certain message, or returns null when it does not wait, or must not go: a pause and a pilot hold it back as any other.</summary>
     public async Task<ClaimedMessage?> ClaimAsync(long id, string? pilot, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var token = Guid.NewGuid().ToString("N");
+        var token = NewToken();
         var parameters = new { id, token, pilot = pilot ?? "", leaseMilliseconds = LeaseMilliseconds };
         var row = await connection.QuerySingleOrDefaultAsync<ClaimedRow>(Statements.Get("ClaimOneMessage", ledger.Engine), parameters);
-        return row?.ToMessage(token);
+        return row?.ToClaimed(token);
+    }
+
+    /// <summary>
+    /// Marks a message as sent and takes the next one, in one transaction: what was sent is on the disk before anything else is sent, and the
+    /// disk is waited for once a mail.
+    /// </summary>
+    /// <returns>Whether the lease of the first was still ours, and the next one, or null when none may be tried.</returns>
+    public async Task<(bool IsMarked, ClaimedMessage? Next)> MarkSentAndClaimAsync(
+        ClaimedMessage message, string reply, string? pilot, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await ledger.ConnectAsync(cancellationToken);
+        var claim = NewToken();
+        var parameters = new
+        {
+            id = message.Id,
+            token = message.LeaseToken,
+            state = nameof(MessageState.Sent),
+            reply = Storable(reply),
+            claim,
+            pilot = pilot ?? "",
+            now = now.ToLedger(),
+            longestWait = (long)LongestWait.TotalMilliseconds,
+            leaseMilliseconds = LeaseMilliseconds,
+        };
+
+        // A server takes two statements sent together as one transaction; the embedded engine must be told.
+        await using var transaction = ledger.Engine == LedgerEngine.Sqlite ? await connection.BeginTransactionAsync(cancellationToken) : null;
+        bool isMarked;
+        ClaimedMessage? next;
+        var sql = $"{Statements.Get("SettleMessage").TrimEnd()} returning id;\n{Statements.Get("ClaimMessage", ledger.Engine)}";
+        await using (var results = await connection.QueryMultipleAsync(sql, parameters, transaction))
+        {
+            isMarked = await results.ReadSingleOrDefaultAsync<long?>() is not null;
+            next = (await results.ReadSingleOrDefaultAsync<ClaimedRow>())?.ToClaimed(claim);
+        }
+
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
+        return (isMarked, next);
     }
 
     /// <summary>Says that the sender of a message lives.</summary>
@@ -107,6 +145,8 @@ internal sealed class Outbox(LedgerDatabase ledger)
         return (messages, next.FromLedger());
     }
 
+    private static string NewToken() => Guid.NewGuid().ToString("N");
+
     // What a text of the ledger cannot hold would keep the outcome from being marked, and the mail would go out again.
     internal static string Storable(string reply) => reply.Replace('\0', ' ');
 
@@ -124,6 +164,6 @@ internal sealed class Outbox(LedgerDatabase ledger)
 
         public int Uncertain { get; init; }
 
-        public ClaimedMessage ToMessage(string token) => new(Id, token, Address, MimeId, Mime, Attempts, Uncertain == 1);
+        public ClaimedMessage ToClaimed(string token) => new(Id, token, Address, MimeId, Mime, Attempts, Uncertain == 1);
     }
 }

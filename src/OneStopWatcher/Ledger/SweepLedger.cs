@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
@@ -58,24 +59,12 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await turn.RequireAsync(LedgerLock.SweepOf(sweep.Source), connection, transaction);
         var now = sweep.Run.EndedAt.ToLedger();
-        foreach (var changed in sweep.Sightings)
-            await connection.ExecuteAsync(Statements.Get("UpsertSighting"), SightingRow.Of(sweep.Source, changed, now), transaction);
+        await RowText.ExecuteAsync(connection, transaction, Statements.Get("UpsertSightings", ledger.Engine), sweep.Sightings, Write, new { source = sweep.Source, now });
 
-        foreach (var (id, reason) in sweep.Ended)
-            await connection.ExecuteAsync(Statements.Get("EndHang"), new { id, reason = reason.ToString(), now }, transaction);
-
+        var record = new EpisodeRecord(ledger.Engine, connection, transaction, sweep.Source, now);
+        await record.EndAsync(sweep.Ended);
         var ended = sweep.Ended.Select(end => end.EpisodeId).ToHashSet();
-        var open = sweep.OpenEpisodes
-            .Where(episode => !ended.Contains(episode.Episode.Id))
-            .ToDictionary(episode => (episode.Episode.DossierId, episode.Episode.Kind));
-        var episodes = new List<long>(sweep.Hangs.Count);
-        foreach (var hang in sweep.Hangs)
-        {
-            var known = open.GetValueOrDefault((hang.Dossier.Id, hang.Kind));
-            episodes.Add(known is null
-                ? await BeginOrReopenAsync(connection, transaction, sweep.Source, hang, now)
-                : await ContinueAsync(connection, transaction, known, hang));
-        }
+        var episodes = await record.ContinueAsync(sweep.Hangs, sweep.OpenEpisodes.Where(episode => !ended.Contains(episode.Episode.Id)));
 
         await RecordSourceAsync(connection, transaction, sweep);
         await RunLog.RecordAsync(connection, transaction, sweep.Run);
@@ -104,35 +93,28 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
             await connection.ExecuteAsync("insert into matched_rules (source, rule) values (@source, @rule)", new { source, rule }, transaction);
     }
 
-    private static async Task<long> ContinueAsync(DbConnection connection, DbTransaction transaction, OpenEpisode known, Hang hang)
+    private static void Write(Utf8JsonWriter writer, ChangedSighting changed)
     {
-        if (known.HangsSince.ToLedger() != hang.HangsSince.ToLedger())
-            await connection.ExecuteAsync(Statements.Get("MoveHang"), new { id = known.Episode.Id, hangsSince = hang.HangsSince.ToLedger() }, transaction);
-        return known.Episode.Id;
-    }
+        var sighting = changed.Sighting;
+        writer.WriteString("dossier_id", changed.DossierId);
+        writer.WriteNumber("due_version", sighting.DueVersion);
+        writer.WriteNumber("absent_sweeps", changed.AbsentSweeps);
+        WriteKnown("first_due_at", sighting.FirstDueAt);
+        WriteKnown("due_at", sighting.DueAt);
+        WriteKnown("due_seen_at", sighting.DueSeenAt);
+        WriteKnown("orphaned_since", sighting.OrphanedSince);
+        if (sighting.Move is not { } move)
+            return;
+        writer.WriteNumber("moved_version", move.Version);
+        WriteKnown("breached_since", move.BreachedSince);
+        WriteKnown("old_due_seen_at", move.OldDueSeenAt);
 
-    private static async Task<long> BeginOrReopenAsync(DbConnection connection, DbTransaction transaction, string source, Hang hang, long now)
-    {
-        var key = new { source, dossierId = hang.Dossier.Id, kind = hang.Kind.ToString(), anchor = hang.Anchor };
-        var hangsSince = hang.HangsSince.ToLedger();
-        if (await connection.ExecuteScalarAsync<long?>(Statements.Get("FindContinuableHang"), key, transaction) is { } id)
+        // What is left out is null.
+        void WriteKnown(string name, DateTimeOffset? instant)
         {
-            await connection.ExecuteAsync(Statements.Get("ReopenHang"), new { id, hangsSince }, transaction);
-            return id;
+            if (instant.ToLedger() is { } milliseconds)
+                writer.WriteNumber(name, milliseconds);
         }
-
-        var hangRow = new
-        {
-            key.source,
-            key.dossierId,
-            dossierCode = hang.Dossier.Code,
-            agencyCode = hang.Dossier.AgencyCode,
-            key.kind,
-            key.anchor,
-            hangsSince,
-            now,
-        };
-        return await connection.ExecuteScalarAsync<long>(Statements.Get("InsertHang"), hangRow, transaction);
     }
 
     private sealed record SightingRow
@@ -156,26 +138,6 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         public long? OrphanedSince { get; init; }
 
         public int AbsentSweeps { get; init; }
-
-        public static object Of(string source, ChangedSighting changed, long now)
-        {
-            var sighting = changed.Sighting;
-            return new
-            {
-                source,
-                dossierId = changed.DossierId,
-                firstDueAt = sighting.FirstDueAt.ToLedger(),
-                dueAt = sighting.DueAt.ToLedger(),
-                dueVersion = sighting.DueVersion,
-                dueSeenAt = sighting.DueSeenAt.ToLedger(),
-                movedVersion = sighting.Move?.Version,
-                breachedSince = (sighting.Move?.BreachedSince).ToLedger(),
-                oldDueSeenAt = (sighting.Move?.OldDueSeenAt).ToLedger(),
-                orphanedSince = sighting.OrphanedSince.ToLedger(),
-                absentSweeps = changed.AbsentSweeps,
-                now,
-            };
-        }
 
         public RememberedDossier ToRemembered()
         {

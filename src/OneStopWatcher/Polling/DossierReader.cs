@@ -1,5 +1,7 @@
 using System.Data;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Dapper;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
 
@@ -114,9 +116,34 @@ internal sealed class DossierReader : IAsyncDisposable
         var sql = BoundedQuery.Of(source.Provider, source.Profile.Statement(statement)!, columns, contract.Columns[statement]);
         await using var running = await GuardedAsync(
             statement, () => SourceStatement.BeginAsync(source, connection, sql, new SourceParameters(source, now, ids), cancellationToken));
-        await using var rows = running.RowsAsync<T>(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await GuardedAsync(statement, () => rows.MoveNextAsync().AsTask()))
-            yield return rows.Current;
+        var parse = running.Reader.GetRowParser<T>();
+        while (await NextAsync(statement, running, cancellationToken))
+            yield return Parsed(statement, parse, running.Reader);
+    }
+
+    // By themselves and not by GuardedAsync: they run once a row.
+    private async ValueTask<bool> NextAsync(string statement, SourceStatement running, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await running.NextAsync(cancellationToken);
+        }
+        catch (Exception e) when (IsReadError(e))
+        {
+            throw Failure(statement, e);
+        }
+    }
+
+    private T Parsed<T>(string statement, Func<DbDataReader, T> parse, DbDataReader reader)
+    {
+        try
+        {
+            return parse(reader);
+        }
+        catch (Exception e) when (IsReadError(e))
+        {
+            throw Failure(statement, e);
+        }
     }
 
     private async Task<T> GuardedAsync<T>(string statement, Func<Task<T>> read)
@@ -125,9 +152,13 @@ internal sealed class DossierReader : IAsyncDisposable
         {
             return await read();
         }
-        catch (Exception e) when (SourceErrors.IsDriverError(e) || e is DataException)
+        catch (Exception e) when (IsReadError(e))
         {
-            throw SourceErrors.Translate(source, e, $"{statement}.sql failed while reading");
+            throw Failure(statement, e);
         }
     }
+
+    private static bool IsReadError(Exception e) => SourceErrors.IsDriverError(e) || e is DataException;
+
+    private SourceFailureException Failure(string statement, Exception e) => SourceErrors.Translate(source, e, $"{statement}.sql failed while reading");
 }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -25,6 +23,7 @@ internal sealed class SourceStatement : IAsyncDisposable
     private readonly CancellationToken caller;
     private readonly Source source;
     private bool isAtEnd;
+    private int rows;
 
     private SourceStatement(
         Source source, SourceConnection connection, DbDataReader reader, IAsyncDisposable command, Action stop, CancellationTokenSource deadline, CancellationToken caller)
@@ -69,18 +68,15 @@ internal sealed class SourceStatement : IAsyncDisposable
         }
     }
 
-    /// <summary>The rows one by one, at most as many as the source may have.</summary>
-    /// <exception cref="CapExceededException">It returns more.</exception>
-    public async IAsyncEnumerable<T> RowsAsync<T>([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Goes to the next row, of which there are at most as many as the source may have. Rows that have come already cost no waiting.</summary>
+    /// <returns>False behind the last one.</returns>
+    /// <exception cref="CapExceededException">It returns more, or takes too long.</exception>
+    public async ValueTask<bool> NextAsync(CancellationToken cancellationToken)
     {
-        var parse = Reader.GetRowParser<T>();
-        for (var count = 0; await ReadAsync(); count++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (count >= source.MaxRows)
-                throw TooMany(source);
-            yield return parse(Reader);
-        }
+        if (!await ReadAsync())
+            return false;
+        cancellationToken.ThrowIfCancellationRequested();
+        return rows++ < source.MaxRows ? true : throw TooMany(source);
     }
 
     public async ValueTask DisposeAsync()
@@ -155,7 +151,7 @@ internal sealed class SourceStatement : IAsyncDisposable
         }
     }
 
-    private async Task<bool> ReadAsync()
+    private async ValueTask<bool> ReadAsync()
     {
         try
         {

@@ -63,6 +63,35 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
+    public async Task MarkedSent_WithTheNextClaim_IsOneAct()
+    {
+        await RecordAsync(Slot, Message("an@xa.example"), Message("binh@xa.example"));
+        var first = await Outbox.ClaimAsync(pilot: null, Slot, Cancellation);
+
+        var (isMarked, next) = await Outbox.MarkSentAndClaimAsync(first!, "250 \0ok", pilot: null, Slot, Cancellation);
+
+        Assert.True(isMarked);
+        Assert.Equal(["Sent 250  ok", "Sending "], await RowsAsync("select state, last_reply from messages order by id"));
+        Assert.Equal(("binh@xa.example", 1), (next!.Address, next.Attempts));
+        Assert.NotEqual(first!.LeaseToken, next.LeaseToken);
+        Assert.Equal((true, null), await Outbox.MarkSentAndClaimAsync(next, "250", pilot: null, Slot, Cancellation));
+        Assert.Equal((0, null), await Outbox.UnsettledAsync(Slot, Cancellation));
+    }
+
+    [Fact]
+    public async Task MarkedSent_WithoutTheLease_MarksNothingAndClaimsTheNext()
+    {
+        await RecordAsync(Slot, Message("an@xa.example"), Message("binh@xa.example"));
+        var first = await Outbox.ClaimAsync(pilot: null, Slot, Cancellation);
+
+        var (isMarked, next) = await Outbox.MarkSentAndClaimAsync(first! with { LeaseToken = "another" }, "250", pilot: null, Slot, Cancellation);
+
+        Assert.False(isMarked);
+        Assert.Equal("binh@xa.example", next!.Address);
+        Assert.Equal(["Sending", "Sending"], await RowsAsync("select state from messages order by id"));
+    }
+
+    [Fact]
     public async Task Claim_ByManyAtOnce_GivesEachMessageToOne()
     {
         await RecordAsync(Slot, [.. Enumerable.Range(0, 24).Select(i => Message($"p{i}@xa.example"))]);

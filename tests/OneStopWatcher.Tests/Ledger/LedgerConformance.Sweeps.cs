@@ -53,6 +53,28 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
+    public async Task Sweep_OfManyHangs_GivesEachItsEpisode()
+    {
+        // More than go in one statement. Of every five one goes on, one comes back after a pause, one after it was closed, and two are new.
+        const int Count = 5_050;
+        Hang[] hangs = [.. Enumerable.Range(0, Count).Select(i => Hang($"HS-{i:0000}"))];
+        var known = await RecordSweepAsync(Sweep([.. hangs.Where((_, i) => i % 5 < 3)]));
+        var open = (await Sweeps.LoadAsync("xa", Cancellation)).OpenEpisodes;
+        await RecordSweepAsync(Sweep() with { OpenEpisodes = open, Ended = [.. known.Index().Where(item => item.Index % 3 > 0).Select(item => (item.Item, item.Index % 3 == 1 ? EndReason.Paused : EndReason.Closed))] });
+
+        var again = await RecordSweepAsync(Sweep([.. hangs.Select(hang => hang with { HangsSince = Due.AddHours(1) })]) with { OpenEpisodes = (await Sweeps.LoadAsync("xa", Cancellation)).OpenEpisodes });
+
+        var rows = (await Sweeps.LoadAsync("xa", Cancellation)).OpenEpisodes.ToDictionary(row => row.Episode.Id);
+        Assert.Equal(Count, rows.Count);
+        Assert.Equal(Count, again.Distinct().Count());
+        for (var i = 0; i < Count; i++)
+        {
+            Assert.Equal(($"HS-{i:0000}", Due.AddHours(1)), (rows[again[i]].Episode.DossierId, rows[again[i]].HangsSince));
+            Assert.Equal(i % 5 is 0 or 1, known.Contains(again[i]));
+        }
+    }
+
+    [Fact]
     public async Task Sweep_ThatFails_LeavesNothingHalfDone()
     {
         await HangAsync("HS-1");

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace OneStopWatcher.Tests.Postgres;
 
-/// <summary>A throw-away cluster in a temporary folder, quick rather than durable, reachable from this machine only.</summary>
+/// <summary>A throw-away cluster in a temporary folder, reachable from this machine only: quick for tests, or durable as a server is.</summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
     private const int PortAttempts = 5;
@@ -15,12 +15,14 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private readonly string binaries;
     private readonly string folder;
+    private readonly bool isDurable;
     private Process? guard;
 
-    private PostgresCluster(string binaries, string folder)
+    private PostgresCluster(string binaries, string folder, bool isDurable)
     {
         this.binaries = binaries;
         this.folder = folder;
+        this.isDurable = isDurable;
     }
 
     public int Port { get; private set; }
@@ -29,9 +31,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private string LogFile => Path.Combine(folder, "log");
 
-    public static async Task<PostgresCluster> CreateAsync()
+    /// <summary>Creates a cluster and starts it.</summary>
+    /// <param name="isDurable">Whether it writes to the disk what it has said is written, as a server does; tests need it quick.</param>
+    public static async Task<PostgresCluster> CreateAsync(bool isDurable = false)
     {
-        var cluster = new PostgresCluster(PostgresBinaries.Find(), Directory.CreateTempSubdirectory("osw-pg-").FullName);
+        var cluster = new PostgresCluster(PostgresBinaries.Find(), Directory.CreateTempSubdirectory("osw-pg-").FullName, isDurable);
         try
         {
             await cluster.InitializeAsync();
@@ -46,9 +50,10 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        // No durability: the cluster lives no longer than the tests. Sockets lie in its own folder, as the usual one may not be writable.
+        // No durability for tests: the cluster lives no longer than they do. Sockets lie in its own folder, as the usual one may not be writable.
+        var durability = isDurable ? "" : "-F -c synchronous_commit=off -c full_page_writes=off ";
         var settings = string.Create(CultureInfo.InvariantCulture,
-            $"-p {Port} -c listen_addresses=127.0.0.1 -k {folder} -F -c synchronous_commit=off -c full_page_writes=off -c max_connections=300");
+            $"-p {Port} -c listen_addresses=127.0.0.1 -k {folder} {durability}-c max_connections=300");
         await RunAsync("pg_ctl", "start", "-w", "-t", "60", "-D", DataFolder, "-l", LogFile, "-o", settings);
     }
 

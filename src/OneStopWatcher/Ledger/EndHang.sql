@@ -1,4 +1,0 @@
--- Ends an open episode.
-update hangs
-set ended_at = @now, end_reason = @reason
-where id = @id and ended_at is null

@@ -1,4 +1,0 @@
--- That a reader is told of an end, in the same transaction as the message that tells it; should it dissolve, the end is told again.
-insert into clearances (hang_id, holder, message_id)
-values (@hangId, @holder, @messageId)
-on conflict (hang_id, holder) do nothing
