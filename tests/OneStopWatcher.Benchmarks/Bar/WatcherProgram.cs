@@ -28,6 +28,7 @@ internal sealed class WatcherProgram(string folder)
         var start = new ProcessStartInfo(Path.Combine(folder, "onestopwatcher"), arguments)
         {
             WorkingDirectory = workingFolder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -11,6 +11,7 @@ internal sealed class Forwarding : IAsyncDisposable
     private readonly Task accepting;
     private readonly int port;
 
+    /// <summary>Begins to answer.</summary>
     /// <param name="address">One of this machine's own, 127.x.y.z.</param>
     /// <param name="at">The port to answer at.</param>
     /// <param name="port">The port to hand on to, at 127.0.0.1.</param>
