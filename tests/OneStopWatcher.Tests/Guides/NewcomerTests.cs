@@ -50,7 +50,9 @@ public sealed class NewcomerTests
         await using var postgres = await PostgresServer.StartOwnAsync();
         await using var relay = RecordingSmtpServer.Start(options: new SmtpServerOptions
         {
-            OffersStartTls = true, Certificate = CertificateOf(authority.Issue("mail.example")), Account = ("canhbao", "mat-khau-thu"),
+            OffersStartTls = true,
+            Certificate = CertificateOf(authority.Issue("mail.example")),
+            Account = ("canhbao", "mat-khau-thu"),
         });
         var database = await OneStopDatabase.CreateAsync(postgres, authority.Issue("db.example"));
         await using var databaseAddress = new Forwarding("127.77.0.2", 5432, database.Port);
