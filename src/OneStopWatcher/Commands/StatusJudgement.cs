@@ -11,9 +11,6 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
     // A digest takes its time, and a slot is made up for by the next sweep.
     private static readonly TimeSpan DigestGrace = TimeSpan.FromMinutes(30);
 
-    // A sweep of a great source, and the one before it.
-    private static readonly TimeSpan SweepGrace = TimeSpan.FromMinutes(5);
-
     public IReadOnlyList<StatusProblem> Find()
     {
         List<StatusProblem> problems = [.. facts.Sources.SelectMany(OfSource), .. OfDigests(), .. OfMails(), .. OfCalendar()];
@@ -54,7 +51,7 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
             yield return Trouble("sourceFailing", ConsoleTexts.ProblemSourceFailing, ("source", source.Name), ("count", Number(source.Streak.Failed)), ("cause", CauseOf(source)));
         else if (source.Last is null)
             yield return Trouble("sourceNeverSwept", ConsoleTexts.ProblemNeverSwept, ("source", source.Name));
-        else if (DueSweep() is { } due && source.Last.At < due)
+        else if (settings.Schedule.MustBeSweptSince(facts.Now) is { } due && source.Last.At < due)
             yield return Trouble("sweepLate", ConsoleTexts.ProblemSweepLate, ("source", source.Name), ("instant", say.Instant(due)), ("last", say.Instant(source.Last.At)));
     }
 
@@ -101,10 +98,6 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
 
     /// <summary>The hash of the settings by which the latest good sweep ran, or null before the first.</summary>
     public string? InForce => facts.Sources.Select(source => source.Last).OfType<GoodSweep>().MaxBy(sweep => sweep.At)?.SettingsHash;
-
-    // A sweep that should have begun and of whose successor nothing is known either: one alone may still be under way.
-    private DateTimeOffset? DueSweep() =>
-        Schedule.Latest(settings.Schedule.Sweep, facts.Now - SweepGrace) is { } latest ? Schedule.Latest(settings.Schedule.Sweep, latest.AddSeconds(-1)) : null;
 
     // Mails go within office hours: a night is no waiting.
     private TimeSpan WaitedOpen(DateTimeOffset since) => settings.Calendars.Office.Between(since, facts.Now).Elapsed;

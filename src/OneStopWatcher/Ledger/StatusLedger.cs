@@ -25,7 +25,9 @@ internal sealed class StatusLedger(LedgerDatabase ledger)
     public async Task<IReadOnlyDictionary<string, int>> OpenKindsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        return (await connection.QueryAsync<(string Kind, long Hangs)>(Statements.Get("SelectOpenKinds"))).ToDictionary(row => row.Kind, row => (int)row.Hangs);
+        return (await connection.QueryAsync<(string Source, string Kind, long Hangs)>(Statements.Get("CountOpenHangs")))
+            .GroupBy(row => row.Kind)
+            .ToDictionary(kind => kind.Key, kind => (int)kind.Sum(row => row.Hangs));
     }
 
     /// <summary>The mails that wait, and those settled since an instant, by state.</summary>
@@ -86,8 +88,6 @@ internal sealed class StatusLedger(LedgerDatabase ledger)
     {
         public long StartedAt { get; init; }
 
-        public long EndedAt { get; init; }
-
         public int Dossiers { get; init; }
 
         public int Hangs { get; init; }
@@ -106,8 +106,6 @@ internal sealed class StatusLedger(LedgerDatabase ledger)
         public int Messages { get; init; }
 
         public string? Detail { get; init; }
-
-        public required string SettingsHash { get; init; }
     }
 
     private sealed record StateRow

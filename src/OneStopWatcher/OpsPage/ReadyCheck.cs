@@ -14,9 +14,6 @@ internal static class ReadyCheck
     public const string Sweep = "sweep";
     public const string Delivery = "delivery";
 
-    // How long after its time a sweep may still be under way.
-    private static readonly TimeSpan SweepGrace = TimeSpan.FromMinutes(5);
-
     // In office hours. A server that greylists takes a mail at the second or third try.
     private static readonly TimeSpan DeliveryLimit = TimeSpan.FromHours(1);
 
@@ -45,17 +42,13 @@ internal static class ReadyCheck
             : new(Calendar, Subject: null, IsGood: false, newYear, $"The days off of {today.Year} are not declared: WorkingTime:CalendarFolder has no {today.Year}.json, and no feed declares it.");
     }
 
-    // By the schedule: two times at which the source should have been swept have passed without a good sweep. At night there are none.
     private static HealthItem OfSweep(SourceFigures source, WatcherSettings settings, DateTimeOffset now)
     {
         if (source.GoodAt is not { } good)
             return new(Sweep, source.Source, IsGood: false, Since: null, $"There was no good sweep yet{Failures(source)}.");
-        var sweep = settings.Schedule.Sweep;
-        var last = Schedule.Latest(sweep, now - SweepGrace);
-        var before = last is { } due ? Schedule.Latest(sweep, due.AddSeconds(-1)) : null;
-        return good >= before || before is null
+        return settings.Schedule.MustBeSweptSince(now) is not { } due || good >= due
             ? new(Sweep, source.Source, IsGood: true, good, source.Failed == 0 ? "The last sweep was good." : $"The last good sweep is recent enough{Failures(source)}.")
-            : new(Sweep, source.Source, IsGood: false, sweep.GetNextValidTimeAfter(good.ToUniversalTime()), $"Two sweeps or more are missing{Failures(source)}.");
+            : new(Sweep, source.Source, IsGood: false, settings.Schedule.Sweep.GetNextValidTimeAfter(good.ToUniversalTime()), $"Two sweeps or more are missing{Failures(source)}.");
     }
 
     private static string Failures(SourceFigures source) => source switch

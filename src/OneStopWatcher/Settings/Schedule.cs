@@ -9,6 +9,16 @@ namespace OneStopWatcher.Settings;
 /// <param name="Digests">When digests are made; at least one.</param>
 internal sealed record Schedule(CronExpression Sweep, IReadOnlyList<DigestTime> Digests)
 {
+    // How long after its time a sweep of a great source may still be under way.
+    private static readonly TimeSpan SweepGrace = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Since when a source must have been swept: the last time but one at which it should have been. One sweep that is missing alone may still be
+    /// under way, and where nothing is scheduled, at night, nothing is missing. Null before the second time.
+    /// </summary>
+    public DateTimeOffset? MustBeSweptSince(DateTimeOffset now) =>
+        Latest(Sweep, now - SweepGrace) is { } latest ? Latest(Sweep, latest.AddSeconds(-1)) : null;
+
     /// <summary>The latest scheduled instant of any digest up to a moment, or null when there was none yet.</summary>
     public DateTimeOffset? LatestSlot(DateTimeOffset now) => Digests.Max(digest => Latest(digest.Cron, now));
 

@@ -21,17 +21,15 @@ internal static class OneStopDatabase
         var now = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         await SampleDatabase.FillAsync(SampleEngine.PostgreSql, database.ConnectionString, Districts.At(now, 300), progress: null, Cancellation);
 
-        // Written by the server itself: it may run as somebody else, and takes no key that is not its own.
-        await WriteAsync(maintenance, "server.crt", issued.Certificate);
-        await WriteAsync(maintenance, "server.key", issued.Key);
-        await WriteAsync(maintenance, "pg_hba.conf", "host all postgres 127.0.0.1/32 trust\nlocal all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256");
+        await using var connection = new NpgsqlConnection($"{maintenance};Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        await ServerFile.WriteAsync(connection, "server.crt", issued.Certificate, Cancellation);
+        await ServerFile.WriteAsync(connection, "server.key", issued.Key, Cancellation);
+        await ServerFile.WriteAsync(connection, "pg_hba.conf", "host all postgres 127.0.0.1/32 trust\nlocal all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256", Cancellation);
         await ExecuteAsync(maintenance, "alter system set ssl = on");
         await ExecuteAsync(maintenance, "select pg_reload_conf()");
         return database;
     }
-
-    private static Task WriteAsync(string database, string file, string text) =>
-        ExecuteAsync(database, $"copy (select unnest(string_to_array('{text}', E'\\n'))) to program 'umask 077; cat > {file}'");
 
     private static async Task ExecuteAsync(string database, string sql)
     {

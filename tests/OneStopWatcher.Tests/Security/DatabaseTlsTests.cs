@@ -100,9 +100,8 @@ public sealed class DatabaseTlsTests
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");
         await connection.OpenAsync(Cancellation);
 
-        // Written by the server itself: it may run as somebody else, and takes no key that is not its own.
-        foreach (var (file, text) in new[] { ("server.crt", issued.Certificate), ("server.key", issued.Key) })
-            await ExecuteAsync(connection, $"copy (select unnest(string_to_array('{text}', E'\\n'))) to program 'umask 077; cat > {file}'");
+        await ServerFile.WriteAsync(connection, "server.crt", issued.Certificate, Cancellation);
+        await ServerFile.WriteAsync(connection, "server.key", issued.Key, Cancellation);
         await ExecuteAsync(connection, "alter system set ssl = on");
         await ExecuteAsync(connection, "select pg_reload_conf()");
         while (await ScalarAsync(connection, "select pg_read_file('server.crt') <> ''") is not true)
@@ -113,9 +112,9 @@ public sealed class DatabaseTlsTests
     {
         await using var connection = new NpgsqlConnection(database + ";Pooling=false");
         await connection.OpenAsync(Cancellation);
-        await ExecuteAsync(connection, $"copy (select unnest(string_to_array('{authority}', E'\\n'))) to program 'umask 077; cat > ca.crt'");
+        await ServerFile.WriteAsync(connection, "ca.crt", authority, Cancellation);
         const string Access = "hostssl all all all trust clientcert=verify-full\nhostnossl all all all trust\nlocal all all trust";
-        await ExecuteAsync(connection, $"copy (select unnest(string_to_array('{Access}', E'\\n'))) to program 'cat > pg_hba.conf'");
+        await ServerFile.WriteAsync(connection, "pg_hba.conf", Access, Cancellation);
         await ExecuteAsync(connection, "alter system set ssl_ca_file = 'ca.crt'");
         await ExecuteAsync(connection, "select pg_reload_conf()");
     }
