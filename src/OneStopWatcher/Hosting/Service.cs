@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Hosting.Systemd;
 using OneStopWatcher.Alarms;
 using OneStopWatcher.Commands;
 using OneStopWatcher.OpsPage;
@@ -21,7 +22,7 @@ internal static partial class Service
         foreach (var warning in settings.Warnings.Concat(settings.FeedFindings))
             LogWarning(logger, warning.ToString());
         await using var operations = Operations.Start(settings, TimeProvider.System, logs);
-        await using var supervision = Supervision.Begin(TimeProvider.System, logger);
+        await using var supervision = new Supervision(new SystemdNotifier(), TimeProvider.System, logger);
         try
         {
             var trouble = new LedgerTrouble(TimeProvider.System, Environment.MachineName, logger);

@@ -21,7 +21,7 @@ internal sealed partial class Supervision : IAsyncDisposable
     private static readonly ServiceState StillStarting = new(string.Create(CultureInfo.InvariantCulture, $"EXTEND_TIMEOUT_USEC={3 * LongestRhythm.TotalMicroseconds:0}"));
     private static readonly ServiceState Ping = new("WATCHDOG=1");
 
-    private readonly SystemdNotifier systemd = new();
+    private readonly ISystemdNotifier systemd;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly CancellationTokenSource end = new();
@@ -32,15 +32,12 @@ internal sealed partial class Supervision : IAsyncDisposable
     private string? knownFault;
     private bool isUnheard;
 
-    private Supervision(TimeProvider clock, ILogger logger)
+    /// <summary>Begins with the start of the service.</summary>
+    public Supervision(ISystemdNotifier systemd, TimeProvider clock, ILogger logger)
     {
-        this.clock = clock;
-        this.logger = logger;
+        (this.systemd, this.clock, this.logger) = (systemd, clock, logger);
         rounds = systemd.IsEnabled ? Task.Run(GoRoundAsync) : Task.CompletedTask;
     }
-
-    /// <summary>Begins with the start of the service.</summary>
-    public static Supervision Begin(TimeProvider clock, ILogger logger) => new(clock, logger);
 
     /// <summary>Tells what is going on, in one line.</summary>
     public void Tell(string status) => Notify(new ServiceState($"STATUS={OneLine(status)}"));

@@ -19,8 +19,11 @@ internal sealed partial class SettingsWatch(WatcherSettings settings, TimeProvid
     private volatile WatcherSettings current = settings;
     private SettingsFiles seen = settings.Origin.Files;
 
-    /// <summary>How long files that have changed must stay as they are: an editor empties a file before it writes it, a copy arrives in pieces.</summary>
-    public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// Waits for as long as files that have changed must stay as they are: an editor empties a file before it writes it, a copy arrives in pieces.
+    /// By the machine's time whatever the watcher's clock says: whoever writes lives in it.
+    /// </summary>
+    public Func<CancellationToken, Task> PauseAsync { get; init; } = token => Task.Delay(TimeSpan.FromMilliseconds(250), token);
 
     /// <summary>The settings that hold now.</summary>
     public WatcherSettings Current => current;
@@ -61,8 +64,7 @@ internal sealed partial class SettingsWatch(WatcherSettings settings, TimeProvid
         var before = SettingsReader.Look(started.File, SettingsNeed.Everything);
         for (var i = 0; i < MostReadings; i++)
         {
-            // By the machine's time whatever the watcher's clock says: whoever writes lives in it.
-            await Task.Delay(Pause, cancellationToken);
+            await PauseAsync(cancellationToken);
             var reading = SettingsReader.Look(started.File, SettingsNeed.Everything);
             if (reading.Files.Print == before.Files.Print)
                 return reading;

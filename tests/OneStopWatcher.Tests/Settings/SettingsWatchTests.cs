@@ -66,6 +66,26 @@ public sealed class SettingsWatchTests
         Assert.Equal((25, null), (before.Mail.MaxRows, before.Mail.Pilot));
     }
 
+    [Fact]
+    public async Task Look_FileThatNeverStandsStill_IsLeftToTheNextLook()
+    {
+        using var folder = Folder();
+        var rows = 30;
+        var isWritten = true;
+        var watch = Watch(folder, () =>
+        {
+            if (isWritten)
+                folder.With("Mail:MaxRows", $"{++rows}");
+        });
+        var before = watch.Current;
+
+        folder.With("Mail:MaxRows", "30");
+        Assert.Same(before, await watch.LookAsync(Cancellation));
+        isWritten = false;
+
+        Assert.Equal(rows, (await watch.LookAsync(Cancellation)).Mail.MaxRows);
+    }
+
     // Editors save twice, copy programs touch, and a comment changes nothing that anybody is told.
     [Fact]
     public async Task Look_SameContentAgain_AppliesOnce()
@@ -115,19 +135,24 @@ public sealed class SettingsWatchTests
         Assert.Equal((8, null), (mended.Mail.MaxRows, mended.Rejection));
     }
 
-    // The first reading is done when the call comes back; the second finds the file whole.
+    // Each look between two pauses finds more of it, and the last all of it.
     [Fact]
     public async Task Look_WhileAFileIsBeingWritten_WaitsUntilItIsWhole()
     {
         using var folder = Folder();
-        var watch = Watch(folder, TimeSpan.FromMilliseconds(500));
+        var steps = new Queue<string>();
+        var watch = Watch(folder, () =>
+        {
+            if (steps.TryDequeue(out var text))
+                File.WriteAllText(folder.SettingsFile, text);
+        });
         folder.With("Mail:MaxRows", "7");
         var whole = File.ReadAllText(folder.SettingsFile);
         File.WriteAllText(folder.SettingsFile, whole[..100]);
+        steps.Enqueue(whole[..150]);
+        steps.Enqueue(whole);
 
-        var look = watch.LookAsync(Cancellation);
-        File.WriteAllText(folder.SettingsFile, whole);
-        var after = await look;
+        var after = await watch.LookAsync(Cancellation);
 
         Assert.Equal((7, null), (after.Mail.MaxRows, after.Rejection));
         Assert.DoesNotContain(log.Fresh(), line => line.StartsWith("Error", StringComparison.Ordinal));
@@ -237,6 +262,12 @@ public sealed class SettingsWatchTests
         return folder;
     }
 
-    private SettingsWatch Watch(SettingsFolder folder, TimeSpan? pause = null) =>
-        new(folder.Read(), clock, log) { Pause = pause ?? TimeSpan.FromMilliseconds(1) };
+    private SettingsWatch Watch(SettingsFolder folder, Action? meanwhile = null) => new(folder.Read(), clock, log)
+    {
+        PauseAsync = _ =>
+        {
+            meanwhile?.Invoke();
+            return Task.CompletedTask;
+        },
+    };
 }
