@@ -9,7 +9,7 @@ internal sealed class Purge(LedgerDatabase ledger)
     // Small, so that nobody who must record something waits for long.
     private const int Batch = 200;
 
-    // The journal, and alarms, which may name mailboxes. What is not settled stays.
+    // The journal, alarms, which may name mailboxes, and history, which names officials. What is not settled stays.
     private static readonly string[] OldOfPersons =
     [
         "delete from alarms where closed_at < @before",
@@ -18,6 +18,8 @@ internal sealed class Purge(LedgerDatabase ledger)
         "delete from mail_outages where ended_at < @before",
         "delete from message_events where at < @before",
         "delete from withdrawn_mails where withdrawn_at < @before",
+        "delete from sweep_history where swept_at < @before",
+        "delete from baselines where taken_at < @before",
     ];
 
     /// <summary>Removes one batch in one transaction. The caller has the right to make digests: no two purges count a message twice.</summary>

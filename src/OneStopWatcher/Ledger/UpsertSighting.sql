@@ -1,10 +1,10 @@
 -- Remembers a dossier that is new, has changed, was absent, or came back. The first due date, once known, is never overwritten.
 insert into sightings (
     source, dossier_id, first_due_at, due_at, due_version, due_seen_at, moved_version, breached_since, old_due_seen_at, orphaned_since,
-    absent_sweeps, first_seen_at, changed_at)
+    absent_sweeps, content_hash, first_seen_at, changed_at)
 values (
     @source, @dossierId, @firstDueAt, @dueAt, @dueVersion, @dueSeenAt, @movedVersion, @breachedSince, @oldDueSeenAt, @orphanedSince,
-    @absentSweeps, @now, @now)
+    @absentSweeps, @contentHash, @now, @now)
 on conflict (source, dossier_id) do update set
     first_due_at = coalesce(sightings.first_due_at, excluded.first_due_at),
     due_at = excluded.due_at,
@@ -15,4 +15,5 @@ on conflict (source, dossier_id) do update set
     old_due_seen_at = excluded.old_due_seen_at,
     orphaned_since = excluded.orphaned_since,
     absent_sweeps = excluded.absent_sweeps,
+    content_hash = excluded.content_hash,
     changed_at = excluded.changed_at
