@@ -29,7 +29,7 @@ internal sealed class ReplayedDelivery(
         foreach (var mail in waiting)
         {
             if (OutcomeOf(mail, now) is { } outcome)
-                await connection.ExecuteAsync(Statements.Get("SettleReplayed"), new { mail.Id, outcome.State, at = outcome.At.ToLedger(), outcome.Reply, uncertain = outcome.At is null ? 1 : 0 }, transaction);
+                await connection.ExecuteAsync(Statements.Get("SettleReplayed"), new { id = mail.Id, state = outcome.State, at = outcome.At.ToLedger(), reply = outcome.Reply, uncertain = outcome.At is null ? 1 : 0 }, transaction);
         }
 
         await transaction.CommitAsync(cancellationToken);
