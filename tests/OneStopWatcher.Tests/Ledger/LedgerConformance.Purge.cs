@@ -110,6 +110,22 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
+    public async Task Purge_OfHistory_LeavesNoOfficialBehind()
+    {
+        await RecordSweepAsync(Sweep() with { History = new AddedHistory(IsKey: true, 1, 2, [3, 4]) });
+        Assert.Equal(new KnownHistory(Slot, 1, 2), (await Sweeps.LoadAsync("xa", Cancellation)).History);
+        await RecordSweepAsync(Sweep() with { History = new AddedHistory(IsKey: false, 5, 6, [7]) });
+        Assert.Equal(new KnownHistory(Slot, 5, 6), (await Sweeps.LoadAsync("xa", Cancellation)).History);
+        await BaselineAsync(Slot, []);
+
+        await PurgeAsync(YearLater.AddDays(-2));
+        Assert.Equal(["2 1"], await RowsAsync("select (select count(*) from sweep_history), (select count(*) from baselines)"));
+        await PurgeAsync(YearLater);
+        Assert.Equal(["0 0"], await RowsAsync("select (select count(*) from sweep_history), (select count(*) from baselines)"));
+        Assert.Null((await Sweeps.LoadAsync("xa", Cancellation)).History);
+    }
+
+    [Fact]
     public async Task Purge_OfAlarmsAndJournal_LeavesWhatIsOpenOrUnsettled()
     {
         var hang = await HangAsync("HS-1");
