@@ -59,6 +59,7 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
         if (outcome is DeliveryOutcome.Accepted && mayClaim() && await TryMarkAndClaimAsync(message, outcome.Reply, pilot) is { } marked)
         {
             tally.Sent++;
+            FailureReasons.Count(MessageState.Sent, outcome);
             if (!marked.IsMarked)
                 LogLeaseLost(logger, message.Id);
             return marked.Next;

@@ -12,8 +12,9 @@ namespace OneStopWatcher.Ledger;
 /// </summary>
 internal static class RowText
 {
-    // So many that the statement's own cost no longer counts, and so few that the text stays small: a megabyte or two.
-    private const int RowsPerStatement = 5_000;
+    // Some hundred rows, so that the statement's own cost no longer counts; and less than what the runtime keeps apart as a large object and
+    // clears away late.
+    private const int LongestText = 32_000;
 
     // Read by the ledger's engine and nobody else: Vietnamese letters need no escape.
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -56,23 +57,30 @@ internal static class RowText
 
     private static IEnumerable<string> Texts<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> write)
     {
-        foreach (var chunk in rows.Chunk(RowsPerStatement))
+        var bytes = new ArrayBufferWriter<byte>(2 * LongestText);
+        using var writer = new Utf8JsonWriter(bytes, Options);
+        foreach (var row in rows)
         {
-            var bytes = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(bytes, Options))
-            {
+            if (writer.BytesCommitted + writer.BytesPending == 0)
                 writer.WriteStartArray();
-                foreach (var row in chunk)
-                {
-                    writer.WriteStartObject();
-                    write(writer, row);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            }
-
-            yield return Encoding.UTF8.GetString(bytes.WrittenSpan);
+            writer.WriteStartObject();
+            write(writer, row);
+            writer.WriteEndObject();
+            if (writer.BytesCommitted + writer.BytesPending >= LongestText)
+                yield return Text(writer, bytes);
         }
+
+        if (writer.BytesCommitted + writer.BytesPending > 0)
+            yield return Text(writer, bytes);
+    }
+
+    private static string Text(Utf8JsonWriter writer, ArrayBufferWriter<byte> bytes)
+    {
+        writer.WriteEndArray();
+        writer.Flush();
+        var text = Encoding.UTF8.GetString(bytes.WrittenSpan);
+        bytes.ResetWrittenCount();
+        writer.Reset();
+        return text;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class SourceConnection : IAsyncDisposable
 {
     private const double LockShare = 0.95;
 
+    // Less than what the runtime keeps apart as a large object.
+    private const int ReadBuffer = 64 * 1024;
+
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
     private readonly Deadline deadline;
@@ -122,6 +125,9 @@ internal sealed class SourceConnection : IAsyncDisposable
         // A sweep comes every few minutes: a kept connection would save little, may have died meanwhile, and keeps what a statement set in it.
         builder.Pooling = false;
         builder.ApplicationName ??= "OneStopWatcher";
+
+        // The driver's 8 KB hold six dossiers: every few rows would be waited for by themselves, at many times the cost of reading them.
+        builder.ReadBufferSize = Math.Max(builder.ReadBufferSize, ReadBuffer);
 
         // The server's own limit comes first; the client's is for a server that no longer answers.
         builder.CommandTimeout = (int)source.StatementTimeout.TotalSeconds + 15;

@@ -11,7 +11,7 @@ internal static class CopyFloor
     {
         var sql = Profile.Load("reference", AppContext.BaseDirectory, SourceProvider.PostgreSql, out _)!.Statement(Profile.OpenDossiers)!;
         var begin = Stopwatch.GetTimestamp();
-        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=False;Command Timeout=0");
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=False;Command Timeout=0;Read Buffer Size=65536");
         await connection.OpenAsync(cancellationToken);
         await using var rows = await connection.BeginRawBinaryCopyAsync($"copy ({sql}) to stdout (format binary)", cancellationToken);
         var buffer = new byte[64 * 1024];

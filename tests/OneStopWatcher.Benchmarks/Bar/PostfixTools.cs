@@ -70,7 +70,7 @@ internal sealed class PostfixTools(string folder, string? libraries)
             """;
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script, "sh", cache]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script, "sh", cache]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
             var said = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.StandardOutput.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);

@@ -28,13 +28,14 @@ internal sealed class WatcherProgram(string folder)
         var start = new ProcessStartInfo(Path.Combine(folder, "onestopwatcher"), arguments)
         {
             WorkingDirectory = workingFolder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         var begin = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        var phases = ReadPhasesAsync(process.StandardError, begin, cancellationToken);
         var exit = process.WaitForExitAsync(cancellationToken);
         long peak = 0;
 
@@ -47,7 +48,16 @@ internal sealed class WatcherProgram(string folder)
 
         await exit;
         var elapsed = Stopwatch.GetElapsedTime(begin);
-        return new ProgramRun(elapsed, peak, process.ExitCode, await output, await error);
+        return new ProgramRun(elapsed, peak, process.ExitCode, await output, await phases);
+    }
+
+    // What the program tells of its work, and when: by this one sees where the time goes.
+    private static async Task<IReadOnlyList<(TimeSpan At, string Line)>> ReadPhasesAsync(StreamReader error, long begin, CancellationToken cancellationToken)
+    {
+        var phases = new List<(TimeSpan At, string Line)>();
+        while (await error.ReadLineAsync(cancellationToken) is { } line)
+            phases.Add((Stopwatch.GetElapsedTime(begin), line));
+        return phases;
     }
 
     private static long PeakOf(int id)

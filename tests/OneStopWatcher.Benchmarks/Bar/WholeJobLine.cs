@@ -14,6 +14,8 @@ internal static class WholeJobLine
         foreach (var size in sizes)
         {
             var run = await MedianAsync(bench, size, rounds: 3, cancellationToken);
+            foreach (var (at, line) in run.Phases)
+                Console.WriteLine($"    {at.TotalSeconds:0.00} s: {line}");
             var isOfTheBar = size == OfTheBar;
             figures.Add(new BarFigure(1, $"whole job {size}, start to end of the process", run.Elapsed.TotalSeconds, "s", isOfTheBar ? "under 2 s" : "", isOfTheBar ? run.Elapsed.TotalSeconds < 2 : null)
             {

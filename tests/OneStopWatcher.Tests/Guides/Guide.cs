@@ -57,9 +57,9 @@ internal static partial class Guide
         };
     }
 
-    [GeneratedRegex("^(?<indent> *)```(?<language>[a-z]*)$")]
+    [GeneratedRegex("^(?<indent> *)```(?<language>[a-z]*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("^ *<!-- (?<text>.+) -->$")]
+    [GeneratedRegex("^ *<!-- (?<text>.+) -->$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Directive();
 }

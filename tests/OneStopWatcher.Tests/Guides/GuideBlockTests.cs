@@ -40,12 +40,13 @@ public sealed partial class GuideBlockTests
     {
         var runbook = File.ReadAllText(SourceTree.Path("deploy/runbook.md"));
 
-        Assert.Empty(Enum.GetValues<AlarmKind>().Select(kind => $"<a id=\"{kind.ToString().ToLowerInvariant()}\"></a>\n### {kind} ").Where(heading => !runbook.Contains(heading, StringComparison.Ordinal)));
-        Assert.Empty(ExitCodes().Where(code => !runbook.Contains($"<a id=\"exit-{code}\"></a>", StringComparison.Ordinal)));
+        Assert.All(Enum.GetValues<AlarmKind>(), kind => Assert.Contains($"<a id=\"{kind.ToString().ToLowerInvariant()}\"></a>\n### {kind} ", runbook, StringComparison.Ordinal));
+        Assert.All(ExitCodes(), code => Assert.Contains($"<a id=\"exit-{code}\"></a>", runbook, StringComparison.Ordinal));
         var log = runbook[runbook.IndexOf("## Nhật ký", StringComparison.Ordinal)..];
         var events = LoggedTroubles();
         Assert.True(events.Count >= 20, $"only {events.Count} log lines");
-        Assert.Empty(events.Where(id => !Regex.IsMatch(log, $@"^\|[^|]*\b{id}\b", RegexOptions.Multiline, TimeSpan.FromSeconds(1))));
+        Assert.All(events, id => Assert.Matches($@"(?m)^\|[^|]*\b{id}\b", log));
+        Assert.All(AlertRule().Matches(File.ReadAllText(SourceTree.Path("deploy/monitoring/onestopwatcher.rules.yml"))), rule => Assert.Contains($"<a id=\"{rule.Groups["anchor"].Value}\"></a>", runbook, StringComparison.Ordinal));
     }
 
     private static bool Leads(string file, string target)
@@ -73,12 +74,15 @@ public sealed partial class GuideBlockTests
             .Order(StringComparer.Ordinal),
     ];
 
-    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("^#+ (?<text>.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^#+ (?<text>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"LoggerMessage\((?<id>[0-9]+), LogLevel\.(Warning|Error|Critical)")]
+    [GeneratedRegex("runbook: deploy/runbook.md#(?<anchor>[a-z]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AlertRule();
+
+    [GeneratedRegex(@"LoggerMessage\((?<id>[0-9]+), LogLevel\.(Warning|Error|Critical)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LoggedTrouble();
 }

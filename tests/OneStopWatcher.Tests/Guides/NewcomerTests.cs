@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using OneStopWatcher.Commands;
 using OneStopWatcher.Tests.Mail;
@@ -19,6 +18,26 @@ public sealed class NewcomerTests
     // `status` may say that something is not well yet: nobody runs a service here.
     private static readonly HashSet<int> Fine = [ExitCode.Done];
 
+    // Stands for systemd, which the copy of a machine does not have: starts and stops what the unit says, as the account that it names.
+    private const string Systemctl = """
+        #!/bin/sh
+        unit=/etc/systemd/system/onestopwatcher.service pid=/tmp/service.pid
+        of() { sed -n "s/^$1=//p" "$unit"; }
+        stop() {
+            [ -f "$pid" ] || return 0
+            kill "$(cat "$pid")" && while kill -0 "$(cat "$pid")" 2> /dev/null; do sleep 0.1; done
+            rm "$pid"
+        }
+        start() {
+            setpriv --reuid="$(of User)" --regid="$(of Group)" --init-groups -- $(of ExecStart) > /var/log/service 2>&1 < /dev/null &
+            echo $! > "$pid"
+        }
+        case "$*" in
+            *--now* | start* | restart*) stop && start ;;
+            stop*) stop ;;
+        esac
+        """;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,24 +50,31 @@ public sealed class NewcomerTests
         await using var postgres = await PostgresServer.StartOwnAsync();
         await using var relay = RecordingSmtpServer.Start(options: new SmtpServerOptions
         {
-            OffersStartTls = true, Certificate = CertificateOf(authority.Issue("mail.example")), Account = ("canhbao", "mat-khau-thu"),
+            OffersStartTls = true,
+            Certificate = CertificateOf(authority.Issue("mail.example")),
+            Account = ("canhbao", "mat-khau-thu"),
         });
         var database = await OneStopDatabase.CreateAsync(postgres, authority.Issue("db.example"));
-        machine.Environment["PGPORT"] = database.Port.ToString(CultureInfo.InvariantCulture);
-        machine.Environment["ONESTOP_OWNER"] = $"host=127.0.0.1 dbname={database.Database} user=postgres";
-        machine.Environment["OSW_Mail__Smtp__Port"] = relay.Port.ToString(CultureInfo.InvariantCulture);
-        await machine.RunAsync("echo 127.0.0.1 db.example mail.example >> /etc/hosts");
+        await using var databaseAddress = new Forwarding("127.77.0.2", 5432, database.Port);
+        await using var relayAddress = new Forwarding("127.77.0.3", 587, relay.Port);
+        machine.Environment["ONESTOP_OWNER"] = $"host=db.example dbname={database.Database} user=postgres";
+        await machine.RunAsync("printf '127.77.0.2 db.example\\n127.77.0.3 mail.example\\n' >> /etc/hosts");
         var packages = Directory.CreateTempSubdirectory("osw-packages-");
         var built = await Packages.BuildAsync(packages.FullName, isPublished: false);
         Assert.True(built.ExitCode == 0, built.Error);
         await machine.CopyInAsync(packages.FullName, "/root");
         packages.Delete(recursive: true);
         await machine.WriteAsync("/root/ca.crt", authority.Pem);
-
-        await FollowAsync(machine, "deploy/huong-dan-quan-tri.md", until: "## 10.");
-        await FollowAsync(machine, "deploy/sao-luu-nang-cap.md");
-        await FollowAsync(machine, "deploy/runbook.md");
-        await FollowAsync(machine, "deploy/huong-dan-quan-tri.md", from: "## 10.");
+        await machine.WriteAsync("/usr/local/sbin/systemctl", Systemctl);
+        await machine.RunAsync("chmod 755 /usr/local/sbin/systemctl");
+        try
+        {
+            await FollowAsync(machine);
+        }
+        finally
+        {
+            await machine.RunAsync("systemctl stop onestopwatcher");
+        }
 
         // The test mail, and the digests of the pilot: all to one mailbox, each saying for whom it is.
         var mails = relay.Mails;
@@ -58,6 +84,16 @@ public sealed class NewcomerTests
     }
 
     private static X509Certificate2 CertificateOf((string Certificate, string Key) issued) => X509Certificate2.CreateFromPem(issued.Certificate, issued.Key);
+
+    private static async Task FollowAsync(CleanMachine machine)
+    {
+        await FollowAsync(machine, "deploy/huong-dan-quan-tri.md", until: "## 10.");
+        await FollowAsync(machine, "deploy/sao-luu-nang-cap.md");
+        await FollowAsync(machine, "deploy/runbook.md");
+        await machine.RunAsync("systemctl stop onestopwatcher");
+        TestContext.Current.TestOutputHelper?.WriteLine(await machine.ReadAsync("/var/log/service"));
+        await FollowAsync(machine, "deploy/huong-dan-quan-tri.md", from: "## 10.");
+    }
 
     private static async Task FollowAsync(CleanMachine machine, string guide, string? from = null, string? until = null)
     {

@@ -219,9 +219,9 @@ public sealed partial class PageTests(PostgresServer postgres)
         .DefaultIfEmpty(double.NaN)
         .First();
 
-    [GeneratedRegex("onestopwatcher_[a-z_]*[a-z]")]
+    [GeneratedRegex("onestopwatcher_[a-z_]*[a-z]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MetricName();
 
-    [GeneratedRegex("[{,](?<name>[a-z_]+)=", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("[{,](?<name>[a-z_]+)=", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LabelName();
 }

@@ -24,7 +24,7 @@ public sealed class PrometheusTests(PostgresServer postgres)
     [InlineData("test rules onestopwatcher.test.yml", "SUCCESS")]
     public async Task Promtool_OnWhatIsShipped_IsContent(string arguments, string expected)
     {
-        using var promtool = Process.Start(new ProcessStartInfo(Program("promtool"), arguments) { WorkingDirectory = Rules, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var promtool = Process.Start(new ProcessStartInfo(Program("promtool"), arguments) { WorkingDirectory = Rules, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var said = await Task.WhenAll(promtool.StandardOutput.ReadToEndAsync(Cancellation), promtool.StandardError.ReadToEndAsync(Cancellation));
         await promtool.WaitForExitAsync(Cancellation);
 

@@ -54,6 +54,6 @@ internal sealed partial class WatchedService : IAsyncDisposable
         client.Dispose();
     }
 
-    [GeneratedRegex("health and metrics at (?<address>http://[0-9.:]+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("health and metrics at (?<address>http://[0-9.:]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listening();
 }

@@ -5,10 +5,11 @@ namespace OneStopWatcher.Tests.Packaging;
 /// <summary>Runs a tool of the machine to its end.</summary>
 internal static class ShellCall
 {
+    /// <summary>Runs it, with nothing to read.</summary>
     /// <exception cref="InvalidOperationException">The machine does not have the tool.</exception>
     public static async Task<ProgramResult> RunAsync(string tool, params string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         using var process = Start(start);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

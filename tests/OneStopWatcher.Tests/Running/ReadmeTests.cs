@@ -54,6 +54,6 @@ public sealed partial class ReadmeTests
 
     private static string LastOf(string key) => key[(key.LastIndexOf(':') + 1)..];
 
-    [GeneratedRegex(@"(?m)^  (?<verb>[a-z-]+)")]
+    [GeneratedRegex(@"(?m)^  (?<verb>[a-z-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Verb();
 }

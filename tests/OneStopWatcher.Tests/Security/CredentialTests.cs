@@ -36,10 +36,10 @@ public sealed class CredentialTests
     [InlineData(UnixFileMode.UserRead | UnixFileMode.OtherRead, true)]
     public async Task Check_FileThatOthersCanRead_IsNamedWithTheRemedy(UnixFileMode mode, bool isNamed)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "files have no such modes on Windows");
         using var folder = Folder();
         folder.Write("secrets/reader", "a password");
-        File.SetUnixFileMode(folder.At("secrets/reader"), mode);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.At("secrets/reader"), mode);
         folder.With("Sources:0:PasswordFile", "\"secrets/reader\"");
 
         var result = await folder.RunAsync("check");

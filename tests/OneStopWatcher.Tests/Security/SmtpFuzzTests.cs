@@ -159,18 +159,25 @@ public sealed partial class SmtpFuzzTests
             return garbage.IsLast ? reply.ThenHangUp() : reply;
         }
 
-        // A client that waits for the rest of a reply which never comes: its own deadline passes.
+        // A client that waits for the rest of a reply which never comes: its own deadline passes. Looked at again and again, for the farewell of
+        // an earlier connection may be heard meanwhile and look like a client that goes on.
         private void BreakSilence(RecordingSmtpServer server, TimeSpan patience)
         {
             var (heard, now) = (server.Commands.Count, turn);
             _ = Task.Run(
                 async () =>
                 {
-                    await Task.Delay(patience, Cancellation);
-                    lock (clock)
+                    for (var wait = patience; ; wait = TimeSpan.FromSeconds(1))
                     {
-                        if (turn == now && server.Commands.Count == heard)
-                            clock.Advance(SmtpDeadlines.Send);
+                        await Task.Delay(wait, Cancellation);
+                        lock (clock)
+                        {
+                            if (turn != now)
+                                return;
+                            if (server.Commands.Count == heard)
+                                clock.Advance(SmtpDeadlines.Send);
+                            heard = server.Commands.Count;
+                        }
                     }
                 },
                 Cancellation);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OneStopWatcher.Seeding;
-using OneStopWatcher.Settings;
 
 namespace OneStopWatcher.Tests.Settings;
 
