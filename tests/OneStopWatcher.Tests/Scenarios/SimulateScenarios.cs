@@ -131,6 +131,7 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
         office.At("2026-03-02 15:00");
         await office.BaselineAsync();
         office.Receive("HS-7", dueAt: "2026-03-02T16:00:00+07:00");
+        office.At("2026-03-02 15:05");
         await office.SilenceAsync("2026-03-05 00:00", "dossier=HS-2");
         await office.SlotAsync("2026-03-03 07:45");
 
