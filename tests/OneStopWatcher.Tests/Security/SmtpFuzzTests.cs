@@ -29,7 +29,7 @@ public sealed partial class SmtpFuzzTests
     [Fact]
     public async Task Replies_WhateverTheyAre_LeaveEveryMessageInAStateThatFits_AndTheNextDeliverySendsWhatWaits()
     {
-        var fuzz = Fuzz.Of("SMTP replies", 400);
+        var fuzz = Fuzz.Of("SMTP replies", 200);
         var cases = Enumerable.Range(0, fuzz.Cases).Select(_ => Enumerable.Range(0, fuzz.Random.Next(1, 4)).Select(_ => SmtpGarbage.Of(fuzz)).ToList()).ToList();
         var wrong = new ConcurrentQueue<string>();
         var states = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
