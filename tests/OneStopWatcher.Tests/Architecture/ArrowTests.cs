@@ -38,7 +38,7 @@ public sealed class ArrowTests
         ["History"] = [Rules, "Polling", "Ledger"],
         ["Alarms"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Tls"],
         [Runs] = [Rules, "Polling", "Ledger", "History", "Wording", "Delivery", "Settings", "Alarms", "Telemetry"],
-        ["Replay"] = [Rules, "Polling", "Ledger", "History", "Settings", Runs],
+        ["Replay"] = [Rules, "Polling", "Ledger", "History", "Delivery", "Settings", Runs],
         ["Reporting"] = [Rules, "Polling", "Ledger", Runs],
         ["OpsPage"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Settings", "Alarms", "Telemetry", "Reporting", Runs],
         ["Commands"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts", "Settings", "Alarms", "Seeding", "Reporting", "Replay", Runs],
