@@ -60,7 +60,8 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
     {
         try
         {
-            await using var log = KeepsHistory ? new SweepLog(memory, now) : null;
+            // Writing a whole source down takes as long as reading it, and somebody may wait for the first sweep: history begins with the second.
+            await using var log = KeepsHistory && memory.LastSweep is not null ? new SweepLog(memory, now) : null;
             return await SweepReading.ReadAsync(source, settings, memory, now, new ReadingWays { Open = Open, Log = log }, cancellationToken);
         }
         catch (Exception e) when (e is not (SourceFailureException or OperationCanceledException))

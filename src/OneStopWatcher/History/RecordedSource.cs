@@ -43,8 +43,7 @@ internal sealed class RecordedSource : ISourceReader
         if (await history.KeyAsync(source, from, cancellationToken) is not { } key)
             return (null, null);
 
-        // Where the first sweep of all is in the history, there was nothing before it.
-        if (key.SweptAt >= from && await history.FirstSweepAsync(source, cancellationToken) < key.SweptAt)
+        if (key.SweptAt >= from)
             return (null, key.SweptAt);
         var recorded = new RecordedSource(history, source, key.Id);
         await recorded.AdvanceAsync(from.AddMilliseconds(-1), cancellationToken);

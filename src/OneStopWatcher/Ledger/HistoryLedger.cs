@@ -22,13 +22,6 @@ internal sealed class HistoryLedger(LedgerDatabase ledger)
         return [.. rows.Select(row => (row.Id, row.Content!))];
     }
 
-    /// <summary>The first complete sweep of a source that the ledger knows, or null.</summary>
-    public async Task<DateTimeOffset?> FirstSweepAsync(string source, CancellationToken cancellationToken)
-    {
-        await using var connection = await ledger.ConnectAsync(cancellationToken);
-        return (await connection.ExecuteScalarAsync<long?>("select min(started_at) from runs where job = 'Sweep' and outcome = 'Done' and source = @source", new { source })).FromLedger();
-    }
-
     private sealed record Row
     {
         public long Id { get; init; }

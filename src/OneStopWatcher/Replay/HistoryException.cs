@@ -13,7 +13,7 @@ internal sealed class HistoryException(string message) : Exception(message)
     /// <param name="office">For the days.</param>
     public static HistoryException Of(string source, Period period, DateTimeOffset? since, WorkCalendar office) => new(since is { } first
         ? string.Create(CultureInfo.InvariantCulture, $"--from must be {office.DateOf(first).AddDays(1):yyyy-MM-dd} or later, was {period.First:yyyy-MM-dd}: the ledger has what source '{source}' said since {office.InZone(first):yyyy-MM-dd HH:mm} only")
-        : $"the ledger has no history of source '{source}' yet: its next sweep begins one, and a period can be replayed from the day after");
+        : $"the ledger has no history of source '{source}' yet: its second sweep begins one, and a period can be replayed from the day after");
 
     /// <summary>Nothing was done in the period.</summary>
     public static HistoryException OfNoRuns(Period period) => new(string.Create(

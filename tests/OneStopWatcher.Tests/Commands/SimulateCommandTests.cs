@@ -36,6 +36,12 @@ public sealed class SimulateCommandTests
     private static async Task<Office> OneDayAsync()
     {
         var office = await Office.OpenAsync();
+        foreach (var time in (string[])["2026-02-27 14:00", "2026-02-27 15:00"])
+        {
+            office.At(time);
+            await office.SweepAsync();
+        }
+
         office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
         await office.SlotAsync("2026-03-03 07:45");
         return office;

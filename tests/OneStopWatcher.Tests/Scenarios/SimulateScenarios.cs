@@ -19,6 +19,7 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
     private async Task<Office> TwoWeeksAsync()
     {
         var office = await Office.OpenAsync(Limit("3d"), columns: Steps, postgres: postgres);
+        await BeginHistoryAsync(office);
         office.At("2026-03-02 06:00");
         office.Receive("HS-1", dueAt: "2026-04-30T17:00:00+07:00");
         office.Receive("HS-2", dueAt: "2026-04-30T17:00:00+07:00", assignees: Em);
@@ -124,6 +125,7 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
     {
         await using var office = await Office.OpenAsync(
             directory: "id,name,email,substitute,from,until\nan,,an@xa.example,,,\n", columns: "step_code", canAskByKey: true, postgres: postgres);
+        await BeginHistoryAsync(office);
         office.At("2026-03-02 06:00");
         for (var i = 1; i <= 6; i++)
             office.Receive($"HS-{i}", dueAt: $"2026-03-0{i}T10:00:00+07:00");
@@ -189,6 +191,17 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
         office.ChangeLedger("delete from sweep_history");
         failure = await Assert.ThrowsAsync<HistoryException>(() => office.SimulateAsync("2026-03-02", "2026-03-13"));
         Assert.Contains("has no history of source 'xa' yet", failure.Message, StringComparison.Ordinal);
+    }
+
+    // The second sweep of a source begins it.
+    private static async Task BeginHistoryAsync(Office office)
+    {
+        foreach (var (time, rows) in ((string, string)[])[("2026-02-27 14:00", "0"), ("2026-02-27 15:00", "1")])
+        {
+            office.At(time);
+            await office.SweepAsync();
+            Assert.Equal(rows, office.Ledger("select count(*) from sweep_history")[0]);
+        }
     }
 
     private static void AssertSame(Comparison replay) => Assert.True(replay.Differences.Count == 0, string.Join('\n', replay.Differences));

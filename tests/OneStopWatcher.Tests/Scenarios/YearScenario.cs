@@ -74,13 +74,13 @@ public sealed class YearScenario
         Assert.NotEmpty(office.Ledger("select 1 from hangs where kind = 'Overdue' and end_reason = 'Moved'"));
     }
 
-    // Four weeks around the stop in June, or the whole year.
+    // Four weeks around the stop in June, or the whole year, of which the history begins with the second sweep.
     private static async Task AssertReplaysAsItWasAsync(Office office)
     {
         var isLong = LongForm.Count(inShort: 0, inLong: 1) == 1;
-        var replay = await office.SimulateAsync(isLong ? "2026-01-01" : "2026-06-01", isLong ? "2026-12-31" : "2026-06-30");
+        var replay = await office.SimulateAsync(isLong ? "2026-01-08" : "2026-06-01", isLong ? "2026-12-31" : "2026-06-30");
 
-        Assert.Empty(replay.Differences);
+        Assert.True(replay.Differences.Count == 0, string.Join('\n', replay.Differences));
         Assert.Equal(replay.Lists.Before, replay.Lists.After);
         Assert.All(replay.Hangs, kind => Assert.Equal(kind.Before, kind.After));
         Assert.True(replay.Same > (isLong ? 500 : 20), $"{replay.Same} mails");
