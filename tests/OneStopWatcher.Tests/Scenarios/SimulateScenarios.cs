@@ -1,3 +1,4 @@
+using System.Globalization;
 using OneStopWatcher.Replay;
 using OneStopWatcher.Tests.Postgres;
 
@@ -16,7 +17,7 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
     ];
 
     // An and leader Bình are told of HS-1 on the 6th and the 10th by the settings in force, Em of nothing: see each test.
-    private async Task<Office> TwoWeeksAsync()
+    private async Task<Office> TwoWeeksAsync(int? pauseAfter = null, int? resumeAfter = null)
     {
         var office = await Office.OpenAsync(Limit("3d"), columns: Steps, postgres: postgres);
         await BeginHistoryAsync(office);
@@ -30,6 +31,11 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
             await office.SlotAsync($"2026-03-{day:00} 07:45");
             office.At($"2026-03-{day:00} 14:00");
             await office.SweepAsync();
+            office.At($"2026-03-{day:00} 16:00");
+            if (day == pauseAfter)
+                await office.Holds.PauseAsync("Lan", "bảo trì", office.Now, Cancellation);
+            if (day == resumeAfter)
+                await office.Holds.ResumeAsync(office.Now, Cancellation);
             if (day == 10)
                 Enter(office, "HS-1", "p2", "2026-03-10T16:30:00+07:00");
             if (day == 11)
@@ -54,6 +60,22 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
         Assert.Empty(replay.Starting);
         Assert.Equal(rows, Rows(office));
         Assert.Equal(mails, office.Server.Mails.Count);
+    }
+
+    [Fact]
+    public async Task Sweep_AddsToTheHistory_OnlyWhatHasChanged()
+    {
+        await using var office = await TwoWeeksAsync();
+        var rows = History(office);
+
+        office.At("2026-03-13 16:15");
+        await office.SweepAsync();
+        Assert.Equal(rows, History(office));
+
+        Enter(office, "HS-1", "p3", "2026-03-13T16:20:00+07:00");
+        office.At("2026-03-13 16:30");
+        await office.SweepAsync();
+        Assert.Equal(rows + 1, History(office));
     }
 
     [Fact]
@@ -94,6 +116,19 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
         Assert.Empty(replay.Stopping);
         Assert.Equal(("StuckAtStep", 1, 4), Assert.Single(replay.Hangs));
         Assert.Equal([(4, 0, 1), (6, 1, 2), (10, 2, 1), (11, 0, 1), (12, 0, 1), (13, 0, 1)], replay.Days.Select(day => (day.Key.Day, day.Before, day.After)));
+    }
+
+    [Fact]
+    public async Task Pause_HoldsMailsBack_ThatTheRecordDoesNotHave()
+    {
+        await using var office = await TwoWeeksAsync(pauseAfter: 3, resumeAfter: 5);
+
+        // 1d, as above, but An's mail of the 4th waits and dissolves into that of the 5th: so An's reminder, after 2 working days, comes on the 9th.
+        var replay = await office.SimulateAsync("2026-03-02", "2026-03-13", office.WriteOtherSettings(Limit("1d")));
+
+        Assert.Equal(
+            [(5, 0, 1), (6, 1, 1), (9, 0, 1), (10, 2, 1), (11, 0, 1), (12, 0, 1), (13, 0, 1)],
+            replay.Days.Select(day => (day.Key.Day, day.Before, day.After)));
     }
 
     [Fact]
@@ -196,11 +231,11 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
     // The second sweep of a source begins it.
     private static async Task BeginHistoryAsync(Office office)
     {
-        foreach (var (time, rows) in ((string, string)[])[("2026-02-27 14:00", "0"), ("2026-02-27 15:00", "1")])
+        foreach (var (time, rows) in ((string, int)[])[("2026-02-27 14:00", 0), ("2026-02-27 15:00", 1)])
         {
             office.At(time);
             await office.SweepAsync();
-            Assert.Equal(rows, office.Ledger("select count(*) from sweep_history")[0]);
+            Assert.Equal(rows, History(office));
         }
     }
 
@@ -212,6 +247,8 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
 
     private static void Enter(Office office, string id, string step, string at) => office.Change(
         "update dossiers set step_code = @step, step_kind = 'process', step_entered_at = @at where dossier_id = @id", new { id, step, at });
+
+    private static int History(Office office) => int.Parse(office.Ledger("select count(*) from sweep_history")[0], CultureInfo.InvariantCulture);
 
     private static List<string> Rows(Office office) => [.. Tables.Select(table => $"{table} {office.Ledger($"select count(*) from {table}")[0]}")];
 }
