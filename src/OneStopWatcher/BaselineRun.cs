@@ -37,7 +37,7 @@ internal sealed class BaselineRun(LedgerDatabase ledger, SweepRun sweep, TimePro
         var notices = plan.Notices
             .Select(notice => new OutgoingNotice(notice.EpisodeId, notice.Step.ToString(), notice.Recipient.Official.Id, notice.Recipient.Role.ToString()))
             .ToList();
-        return new BaselineReport(open.Count, await digests.RecordBaselineAsync(slot, notices, turn, cancellationToken), sweeps);
+        return new BaselineReport(open.Count, await digests.RecordBaselineAsync(slot, notices, now, turn, cancellationToken), sweeps);
     }
 
     // Working days count from today, but told-at must not lie ahead of a slot that is still to be made: there it would count for nothing.

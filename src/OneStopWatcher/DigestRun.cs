@@ -16,6 +16,9 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
     private readonly HoldLedger holds = new(ledger);
     private readonly RunLog runs = new(ledger);
 
+    /// <summary>Whether mails are written out. A replay asks who is told what, and leaves them blank.</summary>
+    public bool WritesMails { get; init; } = true;
+
     /// <summary>Makes the digests of a slot.</summary>
     /// <param name="settings">The settings of the run.</param>
     /// <param name="latestSlot">The slot, or null when none has come yet.</param>
@@ -78,7 +81,7 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
     }
 
     // A slot on a day off is left to the next working day: to that day's own digest, or, where the schedule has none, to its first sweep.
-    private static bool IsLeftToLater(DateTimeOffset slot, DateTimeOffset now, WatcherSettings settings)
+    internal static bool IsLeftToLater(DateTimeOffset slot, DateTimeOffset now, WatcherSettings settings)
     {
         var office = settings.Calendars.Office;
         var today = office.DateOf(now);
@@ -139,11 +142,11 @@ internal sealed partial class DigestRun(LedgerDatabase ledger, SweepRun sweep, T
             select new ClearedHang(ended.DossierCode, ended.Kind, ended.Reason, settings.Calendars.Office.InZone(ended.EndedAt)) { HangId = ended.HangId, HolderId = reader.HolderId };
     }
 
-    private static async Task<List<OutgoingMessage>> ComposeAsync(
+    private async Task<List<OutgoingMessage>> ComposeAsync(
         WatcherSettings settings, IReadOnlyList<Digest> digests, ReportedItems reports, CancellationToken cancellationToken)
     {
         // Each mail by itself, so as many at a time as there are processors; the order stays that of the digests.
-        var writer = new DigestWriter(settings);
+        var writer = new DigestWriter(settings) { IsBlank = !WritesMails };
         var messages = new OutgoingMessage[digests.Count];
         var reporter = digests.Index().FirstOrDefault(digest => !digest.Item.Findings.IsEmpty, (-1, null!)).Index;
         await Parallel.ForAsync(0, digests.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, async (i, token) =>

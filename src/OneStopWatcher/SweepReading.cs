@@ -1,3 +1,4 @@
+using OneStopWatcher.History;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Rules.Detection;
@@ -12,6 +13,7 @@ internal sealed class SweepReading
     private readonly SourceMemory memory;
     private readonly DateTimeOffset now;
     private readonly Predicate<Dossier>? looksFor;
+    private readonly SweepLog? log;
     private readonly HashSet<string> present = [];
     private readonly HashSet<string> withEpisodes;
     private readonly Dictionary<string, DateTimeOffset> overdueSince;
@@ -25,9 +27,9 @@ internal sealed class SweepReading
     // A list that should name somebody and names nobody says nothing about anybody.
     private bool isListEmpty;
 
-    private SweepReading(Source source, SourceMemory memory, DateTimeOffset now, Predicate<Dossier>? looksFor)
+    private SweepReading(Source source, SourceMemory memory, DateTimeOffset now, ReadingWays ways)
     {
-        (Source, this.memory, this.now, this.looksFor) = (source, memory, now, looksFor);
+        (Source, this.memory, this.now, looksFor, log) = (source, memory, now, ways.LooksFor, ways.Log);
         withEpisodes = memory.OpenEpisodes.Select(open => open.Episode.DossierId).ToHashSet();
         overdueSince = memory.OpenEpisodes
             .Where(open => memory.Sightings.TryGetValue(open.Episode.DossierId, out var remembered) && open.Episode.IsOverdueBy(remembered.Sighting))
@@ -62,6 +64,9 @@ internal sealed class SweepReading
     /// <summary>Why the administrator must look at the source before anything is concluded from this read, or null.</summary>
     public string? Hold { get; private set; }
 
+    /// <summary>What the history of the source does not have yet, or null for nothing.</summary>
+    public AddedHistory? History { get; private set; }
+
     /// <summary>Many due dates put off by one amount: of each amount, how many dossiers.</summary>
     public IReadOnlyList<(PutOffBy Amount, int Dossiers)> CalendarChanges { get; private set; } = [];
 
@@ -89,14 +94,14 @@ internal sealed class SweepReading
     /// <exception cref="SourceFailureException">The read failed or broke off.</exception>
     public static Task<SweepReading> ReadAsync(
         Source source, WatcherSettings settings, SourceMemory memory, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ReadAsync(source, settings, memory, now, looksFor: null, cancellationToken);
+        ReadAsync(source, settings, memory, now, new ReadingWays(), cancellationToken);
 
-    /// <summary>Reads and judges a source, and keeps some of its dossiers for a closer look.</summary>
+    /// <summary>Reads and judges a source in its own way.</summary>
     /// <param name="source">The source.</param>
     /// <param name="settings">What it is judged by.</param>
     /// <param name="memory">What the ledger remembers; empty without a ledger.</param>
     /// <param name="now">The moment as of which it is judged.</param>
-    /// <param name="looksFor">Which dossiers to keep, whether they hang or not; null for none.</param>
+    /// <param name="ways">What is not as usual.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="SourceFailureException">The read failed or broke off.</exception>
     public static async Task<SweepReading> ReadAsync(
@@ -104,10 +109,10 @@ internal sealed class SweepReading
         WatcherSettings settings,
         SourceMemory memory,
         DateTimeOffset now,
-        Predicate<Dossier>? looksFor,
+        ReadingWays ways,
         CancellationToken cancellationToken)
     {
-        await using var reader = await DossierReader.OpenAsync(source, now, cancellationToken);
+        await using var reader = await ways.Open(source, now, cancellationToken);
         var broken = new List<Unjudged>();
         var officials = await reader.OfficialsAsync(broken, cancellationToken);
         var units = await reader.UnitsAsync(broken, cancellationToken);
@@ -118,7 +123,7 @@ internal sealed class SweepReading
             TellsApprovers = reader.TellsApprovers,
             Staff = new StaffRegister(officials, units),
         };
-        var reading = new SweepReading(source, memory, now, looksFor)
+        var reading = new SweepReading(source, memory, now, ways)
         {
             Rules = rules,
             Officials = officials,
@@ -126,13 +131,28 @@ internal sealed class SweepReading
             isListEmpty = officials.Count == 0 && source.Profile.Statement(Profile.Officials) is not null,
         };
         reading.Verdicts.Unjudged.AddRange(broken);
+        ways.Log?.AddRegister(RegisterOf(reader, settings, officials, units, broken));
         await foreach (var read in reader.OpenDossiersAsync(cancellationToken))
             reading.Take(read);
         reading.JudgePutOff();
         reading.DoubtTheRegister();
         await reading.ConcludeAsync(reader, cancellationToken);
+        if (ways.Log is { } log && reading.Hold is null)
+            reading.History = await log.FinishAsync(reading.Changed);
         return reading;
     }
+
+    // Logins change by the minute, and only who has not logged in for long is told of.
+    private static RegisterLine RegisterOf(
+        ISourceReader reader, WatcherSettings settings, IReadOnlyList<OfficialPosting> officials, IReadOnlyList<Unit> units, IReadOnlyList<Unjudged> broken) =>
+        new(
+            reader.Kinds,
+            reader.TellsApprovers,
+            reader.CanAskByKey,
+            settings.NoLoginAfter is null ? [.. officials.Select(posting => posting with { LastLoginAt = null })] : officials,
+            units,
+            [.. broken],
+            settings.Directory.Contacts);
 
     private void Take(ReadDossier read)
     {
@@ -141,9 +161,11 @@ internal sealed class SweepReading
         {
             Verdicts.Unjudged.Add(broken);
             fingerprint.AddBroken(broken.DossierId);
+            var isFirst = broken.DossierId is null || present.Add(broken.DossierId);
+            log?.AddBroken(broken, isFirst);
             if (broken.DossierId is null)
                 HasNamelessRow = true;
-            else if (!present.Add(broken.DossierId))
+            else if (!isFirst)
                 Forget(broken.DossierId);
             return;
         }
@@ -154,6 +176,7 @@ internal sealed class SweepReading
         {
             // Which of the two rows is true nobody knows, so neither is told.
             Forget(dossier.Id);
+            log?.AddTwice(dossier);
             Verdicts.Unjudged.Add(new Unjudged(
                 dossier.Source, dossier.Id, dossier.Code, UnjudgedReason.UnreadableRow, "dossier_id stands twice in open-dossiers.sql; it must be unique", HangDetector.AllKinds));
             return;
@@ -193,8 +216,9 @@ internal sealed class SweepReading
         // An empty list of officials says nothing about anybody, so not that somebody is there again.
         if (isListEmpty && sighting.OrphanedSince is null && remembered?.Sighting.OrphanedSince is { } orphanedSince)
             sighting = sighting with { OrphanedSince = orphanedSince };
-        if (remembered is not { } known || known.AbsentSweeps > 0 || sighting != known.Sighting)
-            changed.Add(new ChangedSighting(dossier.Id, sighting, AbsentSweeps: 0));
+        var hash = log?.Add(dossier, remembered?.ContentHash);
+        if (remembered is not { } known || known.AbsentSweeps > 0 || sighting != known.Sighting || (log is not null && hash != known.ContentHash))
+            changed.Add(new ChangedSighting(dossier.Id, sighting, AbsentSweeps: 0) { ContentHash = hash });
         if (withEpisodes.Contains(dossier.Id))
             ofOpenEpisodes[dossier.Id] = (dossier, sighting);
         if (looksFor?.Invoke(dossier) is true)
@@ -240,9 +264,12 @@ internal sealed class SweepReading
         memory.Sightings.TryGetValue(id, out var remembered) ? remembered.Sighting.OrphanedSince : null;
 
     // Only a complete read gets here. What cannot be judged clears nothing, and a row without a key might be any absent dossier.
-    private async Task ConcludeAsync(DossierReader reader, CancellationToken cancellationToken)
+    private async Task ConcludeAsync(ISourceReader reader, CancellationToken cancellationToken)
     {
-        var absent = HasNamelessRow ? [] : memory.Sightings.Where(pair => !present.Contains(pair.Key)).ToDictionary();
+        var missing = memory.Sightings.Where(pair => !present.Contains(pair.Key));
+        foreach (var (id, _) in HasNamelessRow ? missing.Where(pair => pair.Value.AbsentSweeps == 0) : [])
+            log?.Hide(id);
+        var absent = HasNamelessRow ? [] : missing.ToDictionary();
         var closed = await AskAsync(reader, absent, cancellationToken);
         var vanished = NewlyAbsent(absent).Count(id => !closed.GetValueOrDefault(id));
         Hold = memory.IsAccepted ? null : SweepHold.Reason(Source, Known, vanished, movedDueDates);
@@ -269,7 +296,7 @@ internal sealed class SweepReading
 
     // Those with episodes are asked for, to tell closed from vanished; when many are absent, all of them.
     private async Task<IReadOnlyDictionary<string, bool>> AskAsync(
-        DossierReader reader, Dictionary<string, RememberedDossier> absent, CancellationToken cancellationToken)
+        ISourceReader reader, Dictionary<string, RememberedDossier> absent, CancellationToken cancellationToken)
     {
         if (!reader.CanAskByKey)
             return new Dictionary<string, bool>();
@@ -278,7 +305,11 @@ internal sealed class SweepReading
         if (SweepGuard.IsExceeded(Known, newlyAbsent.Count, Source.HoldAbove))
             asked = asked.Union(newlyAbsent);
         var ids = asked.ToList();
-        return ids.Count == 0 ? new Dictionary<string, bool>() : await reader.ClosedByKeyAsync(ids, cancellationToken);
+        if (ids.Count == 0)
+            return new Dictionary<string, bool>();
+        var closed = await reader.ClosedByKeyAsync(ids, cancellationToken);
+        log?.AddAnswers(ids, closed);
+        return closed;
     }
 
     private int Known => memory.Sightings.Count(pair => pair.Value.AbsentSweeps == 0);

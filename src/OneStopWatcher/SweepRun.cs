@@ -1,3 +1,4 @@
+using OneStopWatcher.History;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Settings;
@@ -11,6 +12,12 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
     private readonly SweepLedger sweeps = new(ledger);
     private readonly WaitingMails waiting = new(ledger);
     private readonly RunLog runs = new(ledger);
+
+    /// <summary>How sources are opened: their databases, unless a replay says otherwise.</summary>
+    public SourceOpening Open { get; init; } = DossierReader.Opening;
+
+    /// <summary>Whether what is read becomes history, so that it can be replayed.</summary>
+    public bool KeepsHistory { get; init; } = true;
 
     /// <summary>Sweeps.</summary>
     /// <param name="source">The source.</param>
@@ -48,12 +55,14 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
     }
 
     // Data that nobody foresaw must fail its own source only: the others are swept and told all the same.
-    private static async Task<SweepReading> ReadAsync(
+    private async Task<SweepReading> ReadAsync(
         Source source, WatcherSettings settings, SourceMemory memory, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            return await SweepReading.ReadAsync(source, settings, memory, now, cancellationToken);
+            // Writing a whole source down takes as long as reading it, and somebody may wait for the first sweep: history begins with the second.
+            await using var log = KeepsHistory && memory.LastSweep is not null ? new SweepLog(memory, now) : null;
+            return await SweepReading.ReadAsync(source, settings, memory, now, new ReadingWays { Open = Open, Log = log }, cancellationToken);
         }
         catch (Exception e) when (e is not (SourceFailureException or OperationCanceledException))
         {
@@ -80,6 +89,7 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         HasConcluded = !reading.HasNamelessRow,
         CalendarChanges = reading.CalendarChanges,
         MatchedRules = reading.MatchedRules,
+        History = reading.History,
         Run = RunOf(source, settings, startedAt, RunOutcome.Done) with
         {
             Dossiers = reading.Dossiers,

@@ -34,6 +34,7 @@ internal static class CommandLine
         root.Subcommands.Add(BaselineCommand.Create());
         root.Subcommands.Add(JournalCommand.Create());
         root.Subcommands.Add(ResendCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(PreviewCommand.Create());
         root.Subcommands.Add(SendTestCommand.Create());

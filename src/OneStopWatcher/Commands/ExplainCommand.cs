@@ -38,7 +38,7 @@ internal static class ExplainCommand
             SweepReading reading;
             try
             {
-                reading = await SweepReading.ReadAsync(source, settings, memory, now, dossier => IsMeant(dossier, codes), cancellationToken);
+                reading = await SweepReading.ReadAsync(source, settings, memory, now, new ReadingWays { LooksFor = dossier => IsMeant(dossier, codes) }, cancellationToken);
             }
             catch (SourceFailureException e)
             {

@@ -40,7 +40,7 @@ internal static class LivePreview
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.None));
         var now = TimeProvider.System.GetUtcNow();
         var clock = new FixedClock(now);
-        var digest = new DigestRun(ledger, new SweepRun(ledger, clock, logs.CreateLogger<SweepRun>()), clock, logs.CreateLogger<DigestRun>());
+        var digest = new DigestRun(ledger, new SweepRun(ledger, clock, logs.CreateLogger<SweepRun>()) { KeepsHistory = false }, clock, logs.CreateLogger<DigestRun>());
         await using var turn = await Turn.TakeAsync(ledger, LedgerLock.ForDigestOf(settings.Sources.Select(source => source.Name)), cancellationToken);
         var report = await digest.RunAsync(settings, now, ignoreHours: true, turn, cancellationToken);
         return report.Sweeps.Select(sweep => sweep.Failure).FirstOrDefault(failure => failure is not null) is { } failure

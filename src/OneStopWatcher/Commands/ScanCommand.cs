@@ -60,7 +60,7 @@ internal static class ScanCommand
     {
         using var progress = ProgressLine.Start($"reading {source.Name}", "dossiers");
         var count = 0;
-        return await SweepReading.ReadAsync(source, settings, memory, now, Count, cancellationToken);
+        return await SweepReading.ReadAsync(source, settings, memory, now, new ReadingWays { LooksFor = Count }, cancellationToken);
 
         bool Count(Rules.Dossiers.Dossier dossier)
         {

@@ -48,7 +48,7 @@ internal sealed class SourceCheckup(WatcherSettings settings, int index, Console
     {
         var survey = new DossierSurvey();
         var now = TimeProvider.System.GetUtcNow();
-        var reading = await SweepReading.ReadAsync(Source, settings, SourceMemory.None, now, Look, cancellationToken);
+        var reading = await SweepReading.ReadAsync(Source, settings, SourceMemory.None, now, new ReadingWays { LooksFor = Look }, cancellationToken);
         findings.AddRange(ClockCheck.OfDossiers(Key("TimeZone"), survey, Source.Zone, TimeProvider.System.GetUtcNow(), words));
         findings.AddRange(new PeopleCoverage(settings, words, reading, survey, now).Find());
         Reading = reading;

@@ -87,11 +87,13 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
 
     /// <summary>Takes notices as told without a mail: later rungs and reminders count from the slot.</summary>
     /// <returns>How many were not told before.</returns>
-    public async Task<int> RecordBaselineAsync(DateTimeOffset slot, IReadOnlyList<OutgoingNotice> notices, Turn turn, CancellationToken cancellationToken)
+    public async Task<int> RecordBaselineAsync(
+        DateTimeOffset slot, IReadOnlyList<OutgoingNotice> notices, DateTimeOffset takenAt, Turn turn, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await turn.RequireAsync(LedgerLock.Digest, connection, transaction);
+        await connection.ExecuteAsync("insert into baselines (taken_at) values (@takenAt)", new { takenAt = takenAt.ToLedger() }, transaction);
         var recorded = await RowText.ExecuteAsync(connection, transaction, Statements.Get("InsertBaselineNotices", ledger.Engine), notices, Write, new { slot = slot.ToLedger() });
         await transaction.CommitAsync(cancellationToken);
         return recorded;

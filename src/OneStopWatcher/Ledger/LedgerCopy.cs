@@ -59,22 +59,30 @@ internal static class LedgerCopy
         await to.OpenAsync(cancellationToken);
         await using var transaction = await to.BeginTransactionAsync(cancellationToken);
         foreach (var table in await to.QueryAsync<string>(Statements.Get("SelectTablesOfCopy"), transaction: transaction))
-            await CopyRowsAsync(table, from, moment, to, transaction, cancellationToken);
+            await CopyRowsAsync(table, $"select * from {table}", parameters: null, from, moment, to, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task CopyRowsAsync(
-        string table, DbConnection from, DbTransaction moment, SqliteConnection to, DbTransaction transaction, CancellationToken cancellationToken)
+    /// <summary>Copies what a statement of one ledger returns into a table of another, the columns by their names.</summary>
+    internal static async Task CopyRowsAsync(
+        string table,
+        string statement,
+        object? parameters,
+        DbConnection from,
+        DbTransaction moment,
+        SqliteConnection to,
+        DbTransaction transaction,
+        CancellationToken cancellationToken)
     {
-        await using var rows = await from.ExecuteReaderAsync($"select * from {table}", transaction: moment);
+        await using var rows = await from.ExecuteReaderAsync(statement, parameters, moment);
         var columns = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToList();
         var insert = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}")))})";
         while (await rows.ReadAsync(cancellationToken))
         {
-            var parameters = new DynamicParameters();
+            var row = new DynamicParameters();
             for (var i = 0; i < columns.Count; i++)
-                parameters.Add(string.Create(CultureInfo.InvariantCulture, $"p{i}"), await rows.IsDBNullAsync(i, cancellationToken) ? null : rows.GetValue(i));
-            await to.ExecuteAsync(insert, parameters, transaction);
+                row.Add(string.Create(CultureInfo.InvariantCulture, $"p{i}"), await rows.IsDBNullAsync(i, cancellationToken) ? null : rows.GetValue(i));
+            await to.ExecuteAsync(insert, row, transaction);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Purge(LedgerDatabase ledger)
     private static readonly TimeSpan Trusted = TimeSpan.FromDays(14);
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromDays(45);
 
-    // The journal, and alarms, which may name mailboxes. What is not settled stays.
+    // The journal, alarms, which may name mailboxes, and history, which names officials. What is not settled stays.
     private static readonly string[] OldOfPersons =
     [
         "delete from alarms where closed_at < @before",
@@ -22,6 +22,8 @@ internal sealed class Purge(LedgerDatabase ledger)
         "delete from mail_outages where ended_at < @before",
         "delete from message_events where at < @before",
         "delete from withdrawn_mails where withdrawn_at < @before",
+        "delete from sweep_history where swept_at < @before",
+        "delete from baselines where taken_at < @before",
     ];
 
     /// <summary>

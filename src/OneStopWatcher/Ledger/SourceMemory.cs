@@ -12,6 +12,9 @@ internal sealed record SourceMemory(
     /// <summary>The last complete sweep, or null when there was none.</summary>
     public LastSweep? LastSweep { get; init; }
 
+    /// <summary>How far the history of the source goes, or null when there is none.</summary>
+    public KnownHistory? History { get; init; }
+
     /// <summary>Whether an administrator has accepted what the source has changed at once since.</summary>
     public bool IsAccepted { get; init; }
 
@@ -27,7 +30,11 @@ internal sealed record SourceMemory(
 internal sealed record LastSweep(DateTimeOffset SweptAt, string SettingsHash, string Fingerprint, DateTimeOffset ChangedAt);
 
 /// <summary>A dossier as the last sweeps left it.</summary>
-internal readonly record struct RememberedDossier(Sighting Sighting, int AbsentSweeps);
+internal readonly record struct RememberedDossier(Sighting Sighting, int AbsentSweeps)
+{
+    /// <summary>Of what the source said of it last; null when it was absent, or that is not in the history.</summary>
+    public long? ContentHash { get; init; }
+}
 
 /// <summary>An open episode with the instant it hangs since, as recorded.</summary>
 internal sealed record OpenEpisode(Episode Episode, DateTimeOffset HangsSince);

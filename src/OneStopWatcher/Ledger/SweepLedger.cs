@@ -17,11 +17,13 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         var hangs = await connection.QueryAsync<HangRow>(Statements.Get("LoadOpenHangs"), new { source });
         var last = await LastSweepAsync(connection, source);
         var accepted = await connection.ExecuteScalarAsync<long?>("select accepted_at from acceptances where source = @source", new { source });
+        var history = await connection.QuerySingleOrDefaultAsync<HistoryRow>(Statements.Get("SelectKnownHistory"), new { source });
         return new SourceMemory(
             sightings.ToDictionary(row => row.DossierId, row => row.ToRemembered()),
             [.. hangs.Select(row => row.ToOpenEpisode())])
         {
             LastSweep = last,
+            History = history is null ? null : new KnownHistory(history.KeyAt.FromLedger(), history.RegisterHash, history.IrregularHash),
             IsAccepted = accepted is not null,
         };
     }
@@ -59,7 +61,7 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await turn.RequireAsync(LedgerLock.SweepOf(sweep.Source), connection, transaction);
         var now = sweep.Run.EndedAt.ToLedger();
-        await RowText.ExecuteAsync(connection, transaction, Statements.Get("UpsertSightings", ledger.Engine), sweep.Sightings, Write, new { source = sweep.Source, now });
+        await RememberAsync(ledger.Engine, connection, transaction, sweep.Source, sweep.Sightings, now);
 
         var record = new EpisodeRecord(ledger.Engine, connection, transaction, sweep.Source, now);
         await record.EndAsync(sweep.Ended);
@@ -72,20 +74,42 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         return episodes;
     }
 
+    internal static Task RememberAsync(
+        LedgerEngine engine, DbConnection connection, DbTransaction transaction, string source, IEnumerable<ChangedSighting> sightings, long now) =>
+        RowText.ExecuteAsync(connection, transaction, Statements.Get("UpsertSightings", engine), sightings, Write, new { source, now });
+
+    internal static Task RememberSourceAsync(
+        DbConnection connection, DbTransaction transaction, string source, DateTimeOffset sweptAt, string settingsHash, string fingerprint) =>
+        connection.ExecuteAsync(Statements.Get("UpsertSource"), new { source, sweptAt = sweptAt.ToLedger(), settingsHash, fingerprint }, transaction);
+
     private static async Task<LastSweep?> LastSweepAsync(DbConnection connection, string source) =>
         (await connection.QuerySingleOrDefaultAsync<SourceRow>(Statements.Get("LoadSource"), new { source }))?.ToLastSweep();
 
     private static async Task RecordSourceAsync(DbConnection connection, DbTransaction transaction, SweepRecord sweep)
     {
         var source = sweep.Source;
-        var row = new { source, sweptAt = sweep.Run.StartedAt.ToLedger(), settingsHash = sweep.Run.SettingsHash, fingerprint = sweep.Fingerprint };
-        await connection.ExecuteAsync(Statements.Get("UpsertSource"), row, transaction);
+        var sweptAt = sweep.Run.StartedAt.ToLedger();
+        await RememberSourceAsync(connection, transaction, source, sweep.Run.StartedAt, sweep.Run.SettingsHash, sweep.Fingerprint);
         if (sweep.HasConcluded)
             await connection.ExecuteAsync("delete from acceptances where source = @source", new { source }, transaction);
         await connection.ExecuteAsync("delete from matched_rules where source = @source", new { source }, transaction);
+        if (sweep.History is { } added)
+        {
+            var history = new
+            {
+                source,
+                sweptAt,
+                isKey = added.IsKey ? 1 : 0,
+                registerHash = added.RegisterHash,
+                irregularHash = added.IrregularHash,
+                content = added.Content,
+            };
+            await connection.ExecuteAsync(Statements.Get("InsertHistory"), history, transaction);
+        }
+
         foreach (var (amount, dossiers) in sweep.CalendarChanges)
         {
-            var change = new { source, dossiers, days = amount.Days, areWorkingDays = amount.AreWorkingDays ? 1 : 0, seenAt = row.sweptAt };
+            var change = new { source, dossiers, days = amount.Days, areWorkingDays = amount.AreWorkingDays ? 1 : 0, seenAt = sweptAt };
             await connection.ExecuteAsync(Statements.Get("InsertCalendarChange"), change, transaction);
         }
 
@@ -99,6 +123,8 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
         writer.WriteString("dossier_id", changed.DossierId);
         writer.WriteNumber("due_version", sighting.DueVersion);
         writer.WriteNumber("absent_sweeps", changed.AbsentSweeps);
+        if (changed.ContentHash is { } hash)
+            writer.WriteNumber("content_hash", hash);
         WriteKnown("first_due_at", sighting.FirstDueAt);
         WriteKnown("due_at", sighting.DueAt);
         WriteKnown("due_seen_at", sighting.DueSeenAt);
@@ -139,6 +165,8 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
 
         public int AbsentSweeps { get; init; }
 
+        public long? ContentHash { get; init; }
+
         public RememberedDossier ToRemembered()
         {
             var sighting = new Sighting(FirstDueAt.FromLedger(), DueAt.FromLedger(), DueVersion)
@@ -147,8 +175,17 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
                 Move = MovedVersion is { } version ? new DueMove(version, BreachedSince.FromLedger()!.Value, OldDueSeenAt.FromLedger()) : null,
                 OrphanedSince = OrphanedSince.FromLedger(),
             };
-            return new RememberedDossier(sighting, AbsentSweeps);
+            return new RememberedDossier(sighting, AbsentSweeps) { ContentHash = ContentHash };
         }
+    }
+
+    private sealed record HistoryRow
+    {
+        public long? KeyAt { get; init; }
+
+        public long RegisterHash { get; init; }
+
+        public long IrregularHash { get; init; }
     }
 
     private sealed record SourceRow

@@ -32,8 +32,15 @@ internal sealed record SweepRecord
     /// <summary>The threshold rules that matched at least one dossier.</summary>
     public required IReadOnlyCollection<string> MatchedRules { get; init; }
 
+    /// <summary>What it adds to the history of its source, or null for nothing.</summary>
+    public AddedHistory? History { get; init; }
+
     public required RunRecord Run { get; init; }
 }
 
 /// <summary>A sighting to be written.</summary>
-internal readonly record struct ChangedSighting(string DossierId, Sighting Sighting, int AbsentSweeps);
+internal readonly record struct ChangedSighting(string DossierId, Sighting Sighting, int AbsentSweeps)
+{
+    /// <summary>Of what the source says of the dossier; null when it is absent, or no history is kept.</summary>
+    public long? ContentHash { get; init; }
+}

@@ -1,13 +1,13 @@
 -- Remembers dossiers that are new, have changed, were absent, or came back. The first due date, once known, is never overwritten.
 insert into sightings (
     source, dossier_id, first_due_at, due_at, due_version, due_seen_at, moved_version, breached_since, old_due_seen_at, orphaned_since,
-    absent_sweeps, first_seen_at, changed_at)
+    absent_sweeps, content_hash, first_seen_at, changed_at)
 select
     @source, r.dossier_id, r.first_due_at, r.due_at, r.due_version, r.due_seen_at, r.moved_version, r.breached_since, r.old_due_seen_at,
-    r.orphaned_since, r.absent_sweeps, @now, @now
+    r.orphaned_since, r.absent_sweeps, r.content_hash, @now, @now
 from json_to_recordset(cast(@rows as json)) as r (
     dossier_id text, first_due_at bigint, due_at bigint, due_version integer, due_seen_at bigint, moved_version integer,
-    breached_since bigint, old_due_seen_at bigint, orphaned_since bigint, absent_sweeps integer)
+    breached_since bigint, old_due_seen_at bigint, orphaned_since bigint, absent_sweeps integer, content_hash bigint)
 on conflict (source, dossier_id) do update set
     first_due_at = coalesce(sightings.first_due_at, excluded.first_due_at),
     due_at = excluded.due_at,
@@ -18,4 +18,5 @@ on conflict (source, dossier_id) do update set
     old_due_seen_at = excluded.old_due_seen_at,
     orphaned_since = excluded.orphaned_since,
     absent_sweeps = excluded.absent_sweeps,
+    content_hash = excluded.content_hash,
     changed_at = excluded.changed_at

@@ -1,7 +1,7 @@
 -- Remembers dossiers that are new, have changed, were absent, or came back. The first due date, once known, is never overwritten.
 insert into sightings (
     source, dossier_id, first_due_at, due_at, due_version, due_seen_at, moved_version, breached_since, old_due_seen_at, orphaned_since,
-    absent_sweeps, first_seen_at, changed_at)
+    absent_sweeps, content_hash, first_seen_at, changed_at)
 select
     @source,
     value ->> 'dossier_id',
@@ -14,6 +14,7 @@ select
     value ->> 'old_due_seen_at',
     value ->> 'orphaned_since',
     value ->> 'absent_sweeps',
+    value ->> 'content_hash',
     @now,
     @now
 from json_each(@rows)
@@ -28,4 +29,5 @@ on conflict (source, dossier_id) do update set
     old_due_seen_at = excluded.old_due_seen_at,
     orphaned_since = excluded.orphaned_since,
     absent_sweeps = excluded.absent_sweeps,
+    content_hash = excluded.content_hash,
     changed_at = excluded.changed_at

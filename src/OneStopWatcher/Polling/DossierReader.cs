@@ -8,7 +8,7 @@ using OneStopWatcher.Rules.Dossiers;
 namespace OneStopWatcher.Polling;
 
 /// <summary>Reads one source within one read-only transaction: its open dossiers as a stream, dossiers by key, officials and units.</summary>
-internal sealed class DossierReader : IAsyncDisposable
+internal sealed class DossierReader : ISourceReader
 {
     private readonly Source source;
     private readonly SourceConnection connection;
@@ -36,6 +36,9 @@ internal sealed class DossierReader : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The usual opening.</summary>
+    public static SourceOpening Opening { get; } = async (source, now, cancellationToken) => await OpenAsync(source, now, cancellationToken);
 
     /// <summary>Streams every dossier that is not closed.</summary>
     /// <exception cref="SourceFailureException">The stream broke: what came before it proves nothing.</exception>

@@ -52,6 +52,9 @@ internal static class RecordLine
         if (report!.Messages.Sum(message => message.Notices) != Size.Overdue)
             throw new InvalidOperationException($"a digest must tell {Size.Overdue} hangs, told {report.Messages.Sum(message => message.Notices)}");
         await duties.DeliverAsync(ignoreHours: true, cancellationToken);
+
+        // The second sweep begins the history of the source, once (decision record 0028): the third is as all others are.
+        await duties.SweepAsync(cancellationToken);
         var repeat = await Timing.OfAsync(() => duties.DigestAsync(ignoreHours: true, cancellationToken));
         SqliteConnection.ClearAllPools();
         return (first, repeat);

@@ -40,7 +40,8 @@ public abstract partial class LedgerConformance
         await BaselineAsync(Slot, [new OutgoingNotice(taken, "rung:0", "an", "Assignee")]);
         await SettleAllAsync();
 
-        Assert.Equal(0, await PurgeAsync(YearLater.AddYears(5), onlyMessages: true));
+        // When the baseline was taken, which a replay would ask for, goes; who was told by it stays.
+        Assert.Equal(1, await PurgeAsync(YearLater.AddYears(5), onlyMessages: true));
         Assert.Equal(2, (await Digests.ToldAsync(Cancellation)).Count);
     }
 
@@ -107,6 +108,22 @@ public abstract partial class LedgerConformance
         Assert.Equal(200, await new Purge(Ledger).RunBatchAsync(Usual, YearLater, Cancellation));
         Assert.Equal(50, await new Purge(Ledger).RunBatchAsync(Usual, YearLater, Cancellation));
         Assert.Equal(["250"], await RowsAsync("select messages from message_counts"));
+    }
+
+    [Fact]
+    public async Task Purge_OfHistory_LeavesNoOfficialBehind()
+    {
+        await RecordSweepAsync(Sweep() with { History = new AddedHistory(IsKey: true, 1, 2, [3, 4]) });
+        Assert.Equal(new KnownHistory(Slot, 1, 2), (await Sweeps.LoadAsync("xa", Cancellation)).History);
+        await RecordSweepAsync(Sweep() with { History = new AddedHistory(IsKey: false, 5, 6, [7]) });
+        Assert.Equal(new KnownHistory(Slot, 5, 6), (await Sweeps.LoadAsync("xa", Cancellation)).History);
+        await BaselineAsync(Slot, []);
+
+        await PurgeAsync(YearLater.AddDays(-2));
+        Assert.Equal(["2 1"], await RowsAsync("select (select count(*) from sweep_history), (select count(*) from baselines)"));
+        await PurgeAsync(YearLater);
+        Assert.Equal(["0 0"], await RowsAsync("select (select count(*) from sweep_history), (select count(*) from baselines)"));
+        Assert.Null((await Sweeps.LoadAsync("xa", Cancellation)).History);
     }
 
     [Fact]

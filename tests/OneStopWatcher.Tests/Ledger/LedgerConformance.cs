@@ -219,7 +219,7 @@ public abstract partial class LedgerConformance(PostgresServer? postgres) : IAsy
     private async Task<int> BaselineAsync(DateTimeOffset slot, IReadOnlyList<OutgoingNotice> notices)
     {
         await using var turn = await Turn.TakeAsync(Ledger, [LedgerLock.Digest], Cancellation);
-        return await Digests.RecordBaselineAsync(slot, notices, turn, Cancellation);
+        return await Digests.RecordBaselineAsync(slot, notices, slot, turn, Cancellation);
     }
 
     private async Task<int> DissolveAsync(params HangKind[] kinds)

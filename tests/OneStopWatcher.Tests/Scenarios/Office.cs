@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using OneStopWatcher.Delivery;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.OpsPage;
+using OneStopWatcher.Replay;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Tests.Mail;
@@ -44,7 +45,7 @@ internal sealed class Office : IAsyncDisposable
 
     private string SecondFile => Path.Combine(folder.FullName, "second.db");
 
-    private string SettingsFile => Path.Combine(folder.FullName, "appsettings.json");
+    public string SettingsFile => Path.Combine(folder.FullName, "appsettings.json");
 
     /// <summary>Opens an office.</summary>
     /// <param name="settings">Further keys of the settings, as JSON without the outer braces.</param>
@@ -242,6 +243,27 @@ internal sealed class Office : IAsyncDisposable
         return fresh;
     }
 
+    /// <summary>Settings beside those in force, with other further keys; the ledger, the sources and the people are the same.</summary>
+    /// <returns>Their file.</returns>
+    public string WriteOtherSettings(string settings, string mail = "")
+    {
+        var file = Path.Combine(folder.FullName, "other.json");
+        WriteSettings(file, settings, mail);
+        return file;
+    }
+
+    /// <summary>What <c>onestopwatcher simulate</c> does.</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="with">The settings to try, or null for those in force.</param>
+    public async Task<Comparison> SimulateAsync(string from, string to, string? with = null)
+    {
+        var record = await LedgerDatabase.OpenForReadingAsync(Settings.Ledger, Cancellation);
+        var tried = with is null ? Settings : SettingsReader.Read(with, SettingsNeed.Everything);
+        var period = Period.Of(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture), Settings.Calendars.Office);
+        return await new Simulation(record!, Settings).RunAsync(tried, period, progress: null, Cancellation);
+    }
+
     /// <summary>Makes the source unreadable, as somebody does who renames a table, or mends it.</summary>
     public void BreakSource(bool isBroken) => Change(isBroken ? "alter table dossiers rename to hidden" : "alter table hidden rename to dossiers");
 
@@ -286,9 +308,11 @@ internal sealed class Office : IAsyncDisposable
         File.WriteAllText(Path.Combine(profile, "officials.sql"), "select id, name, email, null as post, agency_code, role, is_active, last_login_at from officials");
     }
 
-    private void WriteSettings(string mail)
+    private void WriteSettings(string mail) => WriteSettings(SettingsFile, given.Settings, mail);
+
+    private void WriteSettings(string file, string settings, string mail)
     {
-        var (settings, source, directory) = given;
+        var (_, source, directory) = given;
         var moreOfMail = mail.Length == 0 ? "" : mail + ",";
         var more = settings.Length == 0 ? "" : settings + ",";
 
@@ -297,7 +321,7 @@ internal sealed class Office : IAsyncDisposable
         var second = hasSecond
             ? $$""", { "Name": "xa2", "Provider": "Sqlite", "ConnectionString": "Data Source=second.db", "Profile": "./profile"{{moreOfSource}} }"""
             : "";
-        File.WriteAllText(SettingsFile, $$"""
+        File.WriteAllText(file, $$"""
             {
               {{more}}
               {{ledgerSettings}}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStopWatcher.Tests.Promise;
 
 namespace OneStopWatcher.Tests.Scenarios;
 
@@ -62,6 +63,7 @@ public sealed class YearScenario
 
         Assert.Equal(oracle.Notices.Order(StringComparer.Ordinal), Told(office));
         AssertPartsAddUp(office);
+        await AssertReplaysAsItWasAsync(office);
 
         // The year had enough of everything.
         Assert.True(slots > 100, $"{slots} days with mails");
@@ -70,6 +72,20 @@ public sealed class YearScenario
         Assert.Contains(oracle.Notices, notice => notice.Contains("reminder:4", StringComparison.Ordinal));
         Assert.NotEmpty(office.Ledger("select 1 from hangs where kind = 'Overdue' and end_reason = 'Closed' group by dossier_id, anchor having count(*) > 1"));
         Assert.NotEmpty(office.Ledger("select 1 from hangs where kind = 'Overdue' and end_reason = 'Moved'"));
+    }
+
+    // Four weeks around the stop in June, or the whole year, of which the history begins with the second sweep.
+    private static async Task AssertReplaysAsItWasAsync(Office office)
+    {
+        var isLong = LongForm.Count(inShort: 0, inLong: 1) == 1;
+        var replay = await office.SimulateAsync(isLong ? "2026-01-08" : "2026-06-01", isLong ? "2026-12-31" : "2026-06-30");
+
+        Assert.True(replay.Differences.Count == 0, string.Join('\n', replay.Differences));
+        Assert.Equal(replay.Lists.Before, replay.Lists.After);
+        Assert.All(replay.Hangs, kind => Assert.Equal(kind.Before, kind.After));
+        Assert.Equal((replay.Same, replay.Same), replay.Mails);
+        Assert.True(replay.Same > (isLong ? 400 : 20), $"{replay.Same} mails");
+        LongForm.Tell($"{replay.Same} mails and {replay.Lists.Before} lists replayed as they were");
     }
 
     private static IEnumerable<string> Told(Office office) => office

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using OneStopWatcher.Tests.Scenarios;
+
+namespace OneStopWatcher.Tests.Commands;
+
+/// <summary><c>simulate</c> as an administrator calls it.</summary>
+public sealed class SimulateCommandTests
+{
+    [Fact]
+    public async Task Simulate_OfADay_SaysInOneSentenceWhatChanges()
+    {
+        await using var office = await OneDayAsync();
+        var with = office.WriteOtherSettings(""" "Ladders": { "Overdue": [ { "After": "2d", "To": [ "Leader" ] } ] } """);
+
+        var table = await RunAsync(office, "--from", "2026-03-03", "--to", "2026-03-03", "--with", with);
+        Assert.Equal(0, table.ExitCode);
+        Assert.Contains("2026-03-03 to 2026-03-03: 1 mail in the record, 0 in the replay; this person stops receiving: an@xa.example, nobody starts receiving.", table.Output, StringComparison.Ordinal);
+        Assert.Empty(table.Error);
+
+        var json = JsonDocument.Parse((await RunAsync(office, "--from", "2026-03-03", "--to", "2026-03-03", "--format", "json")).Output).RootElement;
+        Assert.Equal((1, 1, 1), (json.GetProperty("mails").GetProperty("before").GetInt32(), json.GetProperty("mails").GetProperty("after").GetInt32(), json.GetProperty("sameMails").GetInt32()));
+        Assert.Contains("nothing changes", json.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Equal("an@xa.example", json.GetProperty("people")[0].GetProperty("address").GetString());
+    }
+
+    [Fact]
+    public async Task Simulate_OfWhatCannotBe_SaysWhyAndWhatCan()
+    {
+        await using var office = await OneDayAsync();
+        await AssertRefusedAsync(office, "--from must be --to (2026-03-02) or an earlier day, was 2026-03-03", "--from", "2026-03-03", "--to", "2026-03-02");
+        await AssertRefusedAsync(office, "--to must be a day of the years 1900..2199 such as 2026-11-25, was 'tomorrow'", "--from", "2026-03-03", "--to", "tomorrow");
+        await AssertRefusedAsync(office, "must be a period in which the watcher has run", "--from", "2026-04-01", "--to", "2026-04-02");
+        await AssertRefusedAsync(office, "--settings must name an existing file", "--from", "2026-03-03", "--to", "2026-03-03", "--with", "missing.json");
+    }
+
+    private static async Task<Office> OneDayAsync()
+    {
+        var office = await Office.OpenAsync();
+        foreach (var time in (string[])["2026-02-27 14:00", "2026-02-27 15:00"])
+        {
+            office.At(time);
+            await office.SweepAsync();
+        }
+
+        office.Receive("HS-1", dueAt: "2026-03-02T10:00:00+07:00");
+        await office.SlotAsync("2026-03-03 07:45");
+        return office;
+    }
+
+    private static async Task AssertRefusedAsync(Office office, string says, params string[] arguments)
+    {
+        var result = await RunAsync(office, arguments);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    private static Task<ProgramResult> RunAsync(Office office, params string[] arguments) =>
+        ProgramRunner.RunAsync(["simulate", "--settings", office.SettingsFile, .. arguments]);
+}
