@@ -10,5 +10,5 @@ from (
             where h.source = @source and h.dossier_id = r.value ->> 'dossier_id' and h.kind = r.value ->> 'kind' and h.anchor = r.value ->> 'anchor'
             order by h.id desc
             limit 1) as id
-    from json_each(@rows) as r) as found
+    from jsonb_each(@rows) as r) as found
 where found.id is not null

@@ -6,6 +6,6 @@ select
     value ->> 'holder',
     value ->> 'role',
     @slot
-from json_each(@rows)
+from jsonb_each(@rows)
 where true
 on conflict (hang_id, step, holder) do nothing

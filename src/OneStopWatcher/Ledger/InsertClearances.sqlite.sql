@@ -4,6 +4,6 @@ select
     value ->> 'hang_id',
     value ->> 'holder',
     value ->> 'message_id'
-from json_each(@rows)
+from jsonb_each(@rows)
 where true
 on conflict (hang_id, holder) do nothing

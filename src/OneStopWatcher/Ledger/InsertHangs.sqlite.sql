@@ -9,6 +9,6 @@ select
     value ->> 'anchor',
     value ->> 'hangs_since',
     @now
-from json_each(@rows)
+from jsonb_each(@rows)
 order by value ->> 'number'
 returning id, dossier_id, kind

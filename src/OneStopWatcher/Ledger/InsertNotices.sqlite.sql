@@ -8,4 +8,4 @@ select
     @slot,
     value ->> 'handlers',
     value ->> 'message_id'
-from json_each(@rows)
+from jsonb_each(@rows)

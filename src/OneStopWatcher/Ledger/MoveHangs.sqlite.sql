@@ -1,5 +1,5 @@
 -- A changed calendar or limit moves the instant since when an open episode hangs.
 update hangs
 set hangs_since = r.value ->> 'hangs_since'
-from json_each(@rows) as r
+from jsonb_each(@rows) as r
 where hangs.id = r.value ->> 'id'

@@ -17,7 +17,7 @@ select
     value ->> 'content_hash',
     @now,
     @now
-from json_each(@rows)
+from jsonb_each(@rows)
 where true
 on conflict (source, dossier_id) do update set
     first_due_at = coalesce(sightings.first_due_at, excluded.first_due_at),
