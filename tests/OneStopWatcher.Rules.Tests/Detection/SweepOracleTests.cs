@@ -29,7 +29,7 @@ public sealed class SweepOracleTests
                 Interlocked.Add(ref calendarChanges, oracle.CalendarChanges);
                 Interlocked.Add(ref returns, oracle.Episodes.Count(episode => episode.Returns > 0));
             },
-            iter: Rounds.Of(2_000),
+            iter: Rounds.Of(1_000),
             print: _ => "");
         Assert.All(ends.Keys, end => Assert.Contains(end.Reason, Reasons(end.Kind)));
         if (Rounds.AreFew)

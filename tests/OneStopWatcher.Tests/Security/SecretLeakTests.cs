@@ -73,14 +73,14 @@ public sealed class SecretLeakTests(PostgresServer postgres)
     public async Task Check_SecretInAFaultyPlace_TellsNoSecret()
     {
         var secrets = new PlantedSecrets();
-        foreach (var (key, json) in Broken(secrets))
+        foreach (var (i, (key, json)) in Broken(secrets).Index())
         {
             using var folder = new SettingsFolder();
             folder.With("Sources:0:Provider", "\"PostgreSql\"").With("Sources:0:ConnectionString", "\"Host=127.0.0.1;SSL Mode=Disable\"").With("Mail:Transport", "\"Smtp\"").With("Mail:Smtp:UserName", "\"u\"").With("Mail:Smtp:Password", "\"p\"");
             folder.With(key, json);
 
-            await SearchAsync(folder, secrets, ["check"]);
-            await SearchAsync(folder, secrets, ["check", "--format", "json"]);
+            // The findings are the same in either form: they are written by turns.
+            await SearchAsync(folder, secrets, i % 2 == 0 ? ["check"] : ["check", "--format", "json"]);
         }
 
         AssertSearched(secrets, planted: 10);
