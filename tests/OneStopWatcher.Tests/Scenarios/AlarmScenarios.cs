@@ -1,3 +1,4 @@
+using OneStopWatcher.Commands;
 using OneStopWatcher.Tests.Mail;
 using OneStopWatcher.Tests.Postgres;
 
@@ -83,6 +84,9 @@ public abstract class AlarmScenarios(PostgresServer? postgres)
         Assert.Equal(Administrator, office.Mailed());
         Assert.Contains("- xa ", office.TextOfLast().ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("- xa2 ", office.TextOfLast().ReplaceLineEndings(" "), StringComparison.Ordinal);
+
+        // As whoever pauses is told.
+        Assert.Contains("alarms of the watcher itself go on", PauseCommand.Create().Description, StringComparison.Ordinal);
     }
 
     [Fact]
