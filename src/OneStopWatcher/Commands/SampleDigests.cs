@@ -1,7 +1,6 @@
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
-using OneStopWatcher.Rules.WorkingTime;
 using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Commands;
