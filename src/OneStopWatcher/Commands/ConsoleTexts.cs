@@ -50,6 +50,7 @@ internal static class ConsoleTexts
     public static readonly WordKey ServiceSeen = Key("status.service.seen", "ago");
     public static readonly WordKey InstanceSeen = Key("status.instance.seen", "ago");
     public static readonly WordKey InstanceDoes = Key("status.instance.does", "work", "instant");
+    public static readonly WordKey FaultySettings = Key("status.faultySettings");
     public static readonly WordKey NoLedger = Key("status.noLedger", "name");
 
     // What status finds amiss.

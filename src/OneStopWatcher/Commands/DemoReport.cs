@@ -5,6 +5,9 @@ namespace OneStopWatcher.Commands;
 /// <summary>What the demo found and told, as it prints it.</summary>
 internal sealed record DemoReport
 {
+    // Those with the most; a screen has room for the rest of what is said.
+    private const int RecipientsShown = 10;
+
     public required string Folder { get; init; }
 
     public required string Index { get; init; }
@@ -51,9 +54,13 @@ internal sealed record DemoReport
                 .. Units.Select(unit => (string[])[unit.Unit, $"{unit.Overdue}", $"{unit.UnclosedWorkflow}", $"{unit.DueSoon}"]),
                 ["Total", $"{Units.Sum(unit => unit.Overdue)}", $"{Units.Sum(unit => unit.UnclosedWorkflow)}", $"{Units.Sum(unit => unit.DueSoon)}"],
             ]);
-        Output.WriteTable(["Mailed to", "Address", "Dossiers"], Recipients.Select(line => (string[])[line.Recipient, line.Address, $"{line.Rows}"]));
-        Output.WriteLine($"{Mails} mails. Read them in a browser: {Index}");
-        Output.WriteLine($"Look further: {ThisProgram()} scan --settings {settingsFile} --at {morning:yyyy-MM-dd'T'HH:mm}");
+        Output.WriteTable(["Mailed to", "Address", "Dossiers"], Recipients.Take(RecipientsShown).Select(line => (string[])[line.Recipient, line.Address, $"{line.Rows}"]));
+        if (Recipients.Count > RecipientsShown)
+            Output.WriteLine($"… and {Recipients.Count - RecipientsShown} more.");
+        Output.WriteLine("");
+        Output.WriteLine($"{Mails} mails were written, and none was sent. Read them in a browser: {Index}");
+        Output.WriteLine($"What hangs, row by row: {ThisProgram()} scan --settings {settingsFile} --at {morning:yyyy-MM-dd'T'HH:mm}");
+        Output.WriteLine($"Database, ledger, settings and mails are in {Folder}; delete it when you have seen enough.");
     }
 
     private static string ThisProgram() =>

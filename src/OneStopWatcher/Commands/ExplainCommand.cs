@@ -16,8 +16,8 @@ internal static class ExplainCommand
         var command = new Verb(
             "explain",
             "Explains one dossier: every verdict with its rule, limit and days, who was told, and who will be next. Writes and sends nothing.",
-            "explain H20.33.05-241105-0007",
-            "explain H20.33.05-241105-0007 --at 2026-11-25T07:45")
+            "explain H20.33.05-260923-0001",
+            "explain H20.33.05-260923-0001 --at 2026-11-25T07:45")
         {
             codes, at,
         };

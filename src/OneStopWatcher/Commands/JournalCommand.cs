@@ -21,7 +21,7 @@ internal static class JournalCommand
             "journal",
             "Lists who was mailed what, why and when, and what became of each mail. Writes and sends nothing.",
             "journal --since 2026-11-25",
-            "journal --dossier H20.33.05-241105-0007",
+            "journal --dossier H20.33.05-260923-0001",
             "journal --address an@xa.example --format json")
         {
             since, address, dossier,
@@ -79,7 +79,8 @@ internal static class JournalCommand
                 string.Join(", ", entry.Events.Select(item => item.Event).Prepend(entry.State)),
                 Why(entry.Reasons),
                 entry.MimeId,
-            ]));
+            ]),
+            "Message-ID", "Slot", "Role", "State", "Why");
         Output.WriteLine($"{entries.Count.ToString(CultureInfo.InvariantCulture)} mails; --format json has every reason, reply and event.");
     }
 

@@ -66,7 +66,7 @@ internal sealed record OnceReport
         Output.WriteLine(Skipped is null ? $"Digest of {Slot:yyyy-MM-dd HH:mm}: {Recorded} {(Recorded == 1 ? "message" : "messages")} recorded{(Held == 0 ? "" : $", {Held} {(Held == 1 ? "mail" : "mails")} held by the storm brake for the next slots")}." : $"No digest: {Skipped}.");
         Output.WriteLine($"Delivery: {Sent} sent, {Refused} refused, {Waiting} waiting{(WaitingFor is null ? "" : $" for {WaitingFor}")}.");
         if (Paused is not null)
-            Output.WriteLine($"All mails are paused {Paused}. onestopwatcher resume lets them go.");
+            Output.WriteLine($"All mails but alarms are paused {Paused}. onestopwatcher resume lets them go.");
         if (PickupFolder is not null && Sent > 0)
             Output.WriteLine($"Mails are .eml files in {PickupFolder}; any mail program opens them.");
     }

@@ -24,15 +24,22 @@ internal static class Output
 
     public static void WriteLine(string text) => Console.Out.WriteLine(text);
 
-    /// <summary>Writes a table; on a terminal as wide as it is, in a file as wide as its content.</summary>
-    public static void WriteTable(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    /// <summary>Writes a table; in a file as wide as its content, on a terminal as wide as it is.</summary>
+    /// <param name="columns">The headings.</param>
+    /// <param name="rows">The cells.</param>
+    /// <param name="leastFirst">The columns that a narrow terminal may shorten or leave out, the least important first; none when cells are folded instead.</param>
+    public static void WriteTable(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, params IReadOnlyList<string> leastFirst)
     {
+        var console = ConsoleOf(Console.Out, Console.IsOutputRedirected);
+        var fitted = Console.IsOutputRedirected || leastFirst.Count == 0 ? new NarrowTable(columns, [.. rows]) : NarrowTable.Fit(columns, [.. rows], leastFirst, console.Profile.Width);
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in columns)
+        foreach (var column in fitted.Columns)
             table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
-        foreach (var row in rows)
+        foreach (var row in fitted.Rows)
             table.AddRow([.. row.Select(cell => new Text(cell))]);
-        ConsoleOf(Console.Out, Console.IsOutputRedirected).Write(table);
+        console.Write(table);
+        if (fitted.Columns.Count < columns.Count)
+            WriteLine("The terminal is too narrow for every column; --format json has them all, and so has | less -S.");
     }
 
     /// <summary>Writes a line that stands out on a terminal.</summary>

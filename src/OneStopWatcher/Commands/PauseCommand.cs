@@ -4,7 +4,7 @@ using OneStopWatcher.Settings;
 
 namespace OneStopWatcher.Commands;
 
-/// <summary><c>pause</c>: stops all mails until <c>resume</c>. Sweeps and digests go on; a slot's unsent mails dissolve into the next one's.</summary>
+/// <summary><c>pause</c>: stops all mails but alarms until <c>resume</c>. Sweeps and digests go on; a slot's unsent mails dissolve into the next one's.</summary>
 internal static class PauseCommand
 {
     public static Command Create()
@@ -13,7 +13,7 @@ internal static class PauseCommand
         var author = HoldOptions.Author();
         var command = new Verb(
             "pause",
-            "Stops all mails, the administrators' included, until resume. Everything stays watched.",
+            "Stops all mails until resume, the administrators' daily list included; alarms of the watcher itself go on. Everything stays watched.",
             "pause --reason \"chuyển máy chủ thư\"")
         {
             reason, author,
@@ -29,7 +29,7 @@ internal static class PauseCommand
             if (CommonOptions.IsJson(result))
                 Output.WriteJson(new { paused = true, isNew, author = pause?.Author, reason = pause?.Reason, pausedAt = Explanation.Iso(pause?.PausedAt, settings.Calendars.Office) });
             else
-                Output.WriteLine(isNew ? "All mails are paused. onestopwatcher resume lets them go again." : $"All mails have been paused since {PausedAt(pause)} by {pause?.Author}: {pause?.Reason}");
+                Output.WriteLine(isNew ? "All mails but alarms are paused. onestopwatcher resume lets them go again." : $"All mails but alarms have been paused since {PausedAt(pause)} by {pause?.Author}: {pause?.Reason}");
             return ExitCode.Done;
 
             // It may have been resumed in between.

@@ -19,7 +19,7 @@ internal static class SampleAlarms
                 new(AlarmKind.LedgerFailing, "", "ledger onestopwatcher on db.example: Failed to connect to 10.0.0.6:5432", At(25, 7, 20), 1, EndedAt: null),
                 new(AlarmKind.DiskLow, "/var/lib/onestopwatcher", "412 MB of 20 GB are free on mot-cua-01; Alarms:FreeDisk is 1 GB", At(25, 7, 49), 1, EndedAt: null),
                 new(AlarmKind.MailDown, "", "mail server mail.example:587 (StartTls): Connection refused", At(25, 6, 45), 1, EndedAt: null),
-                new(AlarmKind.SourceFailing, "tan-duong", "5 sweeps failed in a row; the last: source 'tan-duong': Failed to connect to 10.0.0.5:5432", At(24, 16, 15), 3, EndedAt: null),
+                new(AlarmKind.SourceFailing, "tan-duong", "11 sweeps failed in a row; the last: source 'tan-duong': Failed to connect to 10.0.0.5:5432", At(24, 16, 15), 3, EndedAt: null),
                 new(AlarmKind.SourceHeld, "hoa-long", "source 'hoa-long': 412 of 900 dossiers vanished from the source at once, more than HoldAbove (20%): nothing is concluded from this read. If it is right, run: onestopwatcher accept hoa-long", At(25, 7, 45), 1, EndedAt: null),
                 new(AlarmKind.SourceStale, "tan-phu", "no sweep since has found anything changed; StaleAfter is 24 working hours", At(19, 16, 40), 2, EndedAt: null),
                 new(AlarmKind.SettingsRejected, "/etc/onestopwatcher/appsettings.json", "Thresholds:Default:DueSoon must be a whole number of working days or hours such as 2d or 4h, at most 250d, a share of the term such as 75% (1% to 400%), or max(…) or min(…) of these, was '2 days'", At(25, 7, 41), 1, EndedAt: null),

@@ -1,7 +1,6 @@
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
-using OneStopWatcher.Rules.WorkingTime;
 using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Commands;
@@ -43,7 +42,7 @@ internal static class SampleDigests
             ("approver", For(Leader, [Told(HangKind.StuckAtLeader, 41, 7, Leader, Role.Approver), Told(HangKind.StuckAtLeader, 42, 19, Leader, Role.Approver, NoticeStep.Reminder(1)), .. Everyday(Leader, Role.Leader).Take(2)])),
             ("one-stop-head", For(Head, [.. Everyday(Head, Role.OneStopHead), WaitingForAgency()])),
             ("oversight", For(Overseer, [.. Everyday(Overseer, Role.Oversight)])),
-            ("administrator", new Digest("quantri@hoalong.example", Name: null, Post: null, Slot, AsOf: At(25, 7, 44), Notices: [], Findings)),
+            ("administrator", new Digest("quantri@hoalong.example", Name: null, Post: null, Slot, SampleHangs.AsOf, Notices: [], Findings)),
             ("substitute", For(Colleague, [.. Everyday(Leader, Role.Leader).Select(notice => notice with { Recipient = notice.Recipient with { Substitute = Colleague } })])),
             ("pilot", specialist with { IsPilot = true }),
             ("catch-up", specialist with { MissedSince = At(19, 7, 45) }),
@@ -54,7 +53,7 @@ internal static class SampleDigests
 
     private static IReadOnlyList<ClearedHang> Ended { get; } =
     [
-        new("000.00.33.H20-261102-0001", HangKind.Overdue, EndReason.Closed, At(24, 16, 30)),
+        new("000.00.33.H20-261102-0001", HangKind.Overdue, EndReason.Closed, At(23, 16, 30)),
         new("000.00.33.H20-261102-0002", HangKind.StuckAtStep, EndReason.Progressed, At(23, 10, 0)),
     ];
 
@@ -68,7 +67,7 @@ internal static class SampleDigests
         Brake = new BrakedMails(137, 500),
         SettingsProblems = ["Recipients:Directory (directory.csv) line 14, email: must be name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters, was 'an@'"],
         ExpiringSilences = [new ExpiringSilence("unit H20.33.5, StuckAtStep", "quantri", "Chờ nâng cấp phần mềm", At(27, 17, 0), 12)],
-        AbsentOfficials = [new AbsentOfficial(Colleague, At(11, 8, 2), 5, new WorkSpan(TimeSpan.FromHours(72), true))],
+        AbsentOfficials = [new AbsentOfficial(Colleague, At(11, 8, 2), 5, SampleHangs.Office.Between(At(11, 8, 2), SampleHangs.AsOf))],
     };
 
     // New, come up, and reminded of; on lower rungs nothing has come up.
@@ -81,7 +80,7 @@ internal static class SampleDigests
             Told(HangKind.Overdue, 7, 17, reader, role, higher),
             Told(HangKind.UnclosedWorkflow, 3, 27, reader, role, higher),
             Told(HangKind.StuckAtStep, 12, 3, reader, role),
-            .. role == Role.Assignee ? [Told(HangKind.DueSoon, 8, -15, reader, role)] : Array.Empty<PlannedNotice>(),
+            .. role == Role.Assignee ? [Told(HangKind.DueSoon, 8, 15, reader, role)] : Array.Empty<PlannedNotice>(),
         ];
     }
 
@@ -92,18 +91,15 @@ internal static class SampleDigests
     }
 
     private static Digest For(Official reader, IReadOnlyList<PlannedNotice> notices) =>
-        new(reader.Email!, reader.Name, reader.Post, Slot, AsOf: At(25, 7, 44), notices, AdministratorFindings.None);
+        new(reader.Email!, reader.Name, reader.Post, Slot, SampleHangs.AsOf, notices, AdministratorFindings.None);
 
     private static PlannedNotice Told(HangKind kind, int number, double hours, Official reader, Role role, NoticeStep? step = null)
     {
-        var isWarning = kind is HangKind.DueSoon or HangKind.ApologyDue;
-        var dossier = With(kind, DossierOf(number), hours);
-        if (role == Role.Assignee && dossier.Assignees.Count > 0)
-            dossier = dossier with { Assignees = [reader] };
-        var hang = new Hang(dossier, kind, "sample", At(24, 16, 30), new WorkSpan(TimeSpan.FromHours(isWarning ? -Math.Abs(hours) : hours), IsComplete: true), Limit: null)
-        {
-            FirstDueAt = kind == HangKind.DueDateMoved ? At(18, 0, 0) : dossier.DueAt,
-        };
+        var hang = SampleHangs.Of(kind, DossierOf(number), hours);
+        if (role == Role.Assignee && hang.Dossier.Assignees.Count > 0)
+            hang = hang with { Dossier = hang.Dossier with { Assignees = [reader] } };
+        if (kind == HangKind.StuckAtLeader)
+            hang = hang with { Dossier = hang.Dossier with { Approvers = [Leader] } };
         return new PlannedNotice(number, hang, step ?? NoticeStep.Rung(0), new Recipient(reader, reader.Email!, role), NextAfter(role, hang));
     }
 
@@ -131,34 +127,5 @@ internal static class SampleDigests
         Url = new Uri($"https://motcua.example/ho-so/{number}"),
     };
 
-    // What a dossier of that kind has.
-    private static Dossier With(HangKind kind, Dossier dossier, double hours) => kind switch
-    {
-        HangKind.Overdue => dossier with { DueAt = DueBefore(hours) },
-        HangKind.DueDateMoved => dossier with { DueAt = At(28, 0, 0) },
-        HangKind.UnclosedWorkflow => dossier with { CompletedAt = At(18, 15, 20), StepName = "Trả kết quả" },
-        HangKind.OrphanedHandler => dossier with { Assignees = [], DueAt = At(28, 0, 0) },
-        HangKind.StuckAtLeader => dossier with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", Approvers = [Leader] },
-        HangKind.StuckAtStep => dossier with { DueAt = At(28, 0, 0), StepDueAt = At(24, 0, 0) },
-        HangKind.NotReceived => dossier with { IsReceived = false, ReceivedAt = null, DueAt = null, SubmittedAt = At(23, 14, 5), Assignees = [], StepName = null, StatusName = "Mới đăng ký" },
-        HangKind.ForgottenSupplement => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = At(2, 9, 30), StepName = "Chờ bổ sung" },
-        HangKind.StuckFinancial => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Payment, SuspendedAt = At(5, 10, 0), StepName = "Chờ nghĩa vụ tài chính" },
-        HangKind.RepeatedSupplement => dossier with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = At(20, 16, 0), SupplementCount = 2 },
-        HangKind.ApologyDue or HangKind.DueSoon => dossier with { DueAt = At(27, 0, 0) },
-        HangKind.AwaitingPickup => dossier with { DueAt = At(4, 0, 0), CompletedAt = At(3, 10, 0), ResultState = ResultState.AwaitingPickup, StepName = "Trả kết quả" },
-    };
-
-    // 24 November was a day off, and 21 and 22 a weekend.
-    private static DateTimeOffset DueBefore(double hours) => (int)(hours / 8) switch
-    {
-        0 => At(24, 0, 0),
-        1 => At(21, 0, 0),
-        2 => At(20, 0, 0),
-        3 => At(19, 0, 0),
-        4 => At(18, 0, 0),
-        5 => At(17, 0, 0),
-        _ => At(14, 0, 0),
-    };
-
-    private static DateTimeOffset At(int day, int hour, int minute) => new(2026, 11, day, hour, minute, 0, TimeSpan.FromHours(7));
+    private static DateTimeOffset At(int day, int hour, int minute) => SampleHangs.At(day, hour, minute);
 }

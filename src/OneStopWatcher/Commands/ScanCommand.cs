@@ -72,7 +72,7 @@ internal static class ScanCommand
     private static void WriteTable(List<ScanRow> rows, int unjudged, bool withUnjudged, DateTimeOffset now)
     {
         if (rows.Count > 0)
-            Output.WriteTable(ScanRow.Columns, rows.Select(row => row.Cells()));
+            Output.WriteTable(ScanRow.Columns, rows.Select(row => row.Cells()), ScanRow.LeastFirst);
         var kinds = rows.Where(row => row.Reason is null).GroupBy(row => row.Kind).Select(group => $"{group.Count()} {group.Key}").ToList();
         var hint = withUnjudged || unjudged == 0 ? "" : " (--unjudged lists why)";
         Output.WriteLine($"As of {now:yyyy-MM-dd HH:mm zzz}: {(kinds.Count == 0 ? "nothing hangs" : string.Join(", ", kinds))}; {unjudged} not judged in every way{hint}.");

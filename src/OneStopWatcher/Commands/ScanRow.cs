@@ -80,8 +80,11 @@ internal sealed record ScanRow
         Recipients = [],
     };
 
-    /// <summary>The columns of the table, which shows less than JSON does: it must fit a terminal.</summary>
+    /// <summary>The columns of the table, which shows less than JSON does.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["Kind", "Dossier", "Unit", "Due", "Hangs since", "Late", "Step", "Concerns"];
+
+    /// <summary>What a narrow terminal need not show, the least important first.</summary>
+    public static IReadOnlyList<string> LeastFirst { get; } = ["Step", "Due", "Concerns", "Hangs since", "Unit"];
 
     public IReadOnlyList<string> Cells() =>
     [

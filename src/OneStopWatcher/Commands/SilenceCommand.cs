@@ -30,7 +30,7 @@ internal static class SilenceCommand
             "add",
             "Adds a silence.",
             "silence add unit=H20.33.* kind=DueSoon --until 2026-12-01 --reason \"chờ hướng dẫn\"",
-            "silence add dossier=H20.33.05-241105-0007 --until 2026-12-01T17:00 --reason \"đang xác minh\"")
+            "silence add dossier=H20.33.05-260923-0001 --until 2026-12-01T17:00 --reason \"đang xác minh\"")
         {
             matcher, until, reason, author,
         };

@@ -26,7 +26,7 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(ParseResult result, ConsoleWords words, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var settings = CommonOptions.Read(result, SettingsNeed.Judging);
+        var settings = Read(result, words);
         var ledger = await LedgerDatabase.OpenForReadingAsync(settings.Ledger, cancellationToken);
         if (ledger is null)
         {
@@ -43,5 +43,19 @@ internal static class StatusCommand
         else
             report.Write();
         return report.IsHealthy ? ExitCode.Done : ExitCode.Unhealthy;
+    }
+
+    private static WatcherSettings Read(ParseResult result, ConsoleWords words)
+    {
+        try
+        {
+            return CommonOptions.Read(result, SettingsNeed.Judging);
+        }
+        catch (SettingsException)
+        {
+            // Whoever reads of faults wants to know above all whether dossiers are still watched.
+            Output.Complain($"{words[ConsoleTexts.Warning]}: {words[ConsoleTexts.FaultySettings]}");
+            throw;
+        }
     }
 }

@@ -11,17 +11,15 @@ internal sealed record StatusFacts
 
     public required DateTimeOffset Now { get; init; }
 
-    public required IReadOnlyList<SourceFacts> Sources { get; init; }
+    /// <summary>What health and metrics go by as well.</summary>
+    public required LedgerFigures Figures { get; init; }
 
-    /// <summary>Open hangs by the name of their kind.</summary>
-    public required IReadOnlyDictionary<string, int> Hangs { get; init; }
+    public required IReadOnlyList<SourceFacts> Sources { get; init; }
 
     public LastDigest? Digest { get; init; }
 
-    /// <summary>The last slot that is done with, whether it made a mail or not.</summary>
-    public DateTimeOffset? DigestedUpTo { get; init; }
-
-    public required IReadOnlyList<MailsOfState> Mails { get; init; }
+    /// <summary>The mails that have got a final outcome lately, by state.</summary>
+    public required IReadOnlyDictionary<MessageState, int> Settled { get; init; }
 
     public MailPause? Pause { get; init; }
 
@@ -44,8 +42,14 @@ internal sealed record StatusFacts
 
     public required long LedgerBytes { get; init; }
 
-    /// <summary>Whether mails wait that may go now.</summary>
-    public IEnumerable<MailsOfState> Waiting => Mails.Where(mails => mails.Latest is null);
+    /// <summary>Open hangs by the name of their kind.</summary>
+    public IReadOnlyDictionary<string, int> Hangs => Figures.OpenHangs.GroupBy(hangs => hangs.Key.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(hangs => hangs.Value), StringComparer.Ordinal);
+
+    /// <summary>When the oldest mail that waits was recorded, or null when none waits.</summary>
+    public DateTimeOffset? OldestWaiting => Figures.Outbox.Count == 0 ? null : Figures.Outbox.Values.Min(state => state.Oldest);
+
+    /// <summary>The mails that have reached nobody lately.</summary>
+    public int Lost => Settled.GetValueOrDefault(MessageState.Refused) + Settled.GetValueOrDefault(MessageState.GivenUp);
 
     /// <summary>Reads them.</summary>
     public static async Task<StatusFacts> ReadAsync(WatcherSettings settings, LedgerDatabase ledger, DateTimeOffset now, CancellationToken cancellationToken)
@@ -54,25 +58,19 @@ internal sealed record StatusFacts
         var holds = new HoldLedger(ledger);
         var runs = new RunLog(ledger);
         var health = new HealthLedger(ledger);
+        var figures = await new FigureLedger(ledger).ReadAsync(settings.Sources.Select(source => source.Name), settings.Mail.Pilot, now, cancellationToken);
         var sources = new List<SourceFacts>();
-        foreach (var source in settings.Sources)
-        {
-            sources.Add(new SourceFacts(
-                source.Name,
-                await status.LastGoodSweepAsync(source.Name, now, cancellationToken),
-                await health.StreakAsync(source.Name, now, cancellationToken),
-                await health.ChangedAtAsync(source.Name, cancellationToken)));
-        }
+        foreach (var source in figures.Sources)
+            sources.Add(new SourceFacts(source, await status.LastGoodSweepAsync(source.Source, now, cancellationToken), await health.StreakAsync(source.Source, now, cancellationToken)));
 
         var (schema, bytes) = await status.SizeAsync(cancellationToken);
         return new StatusFacts
         {
             Now = now,
+            Figures = figures,
             Sources = sources,
-            Hangs = await status.OpenKindsAsync(cancellationToken),
             Digest = await status.LastDigestAsync(now, cancellationToken),
-            DigestedUpTo = await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken),
-            Mails = await status.MailsAsync(now - Recently, cancellationToken),
+            Settled = await status.SettledAsync(now - Recently, cancellationToken),
             Pause = await holds.PauseAsync(cancellationToken),
             Outage = await new OutageLedger(ledger).CurrentAsync(cancellationToken),
             Silences = await holds.SilencesAsync(now, cancellationToken),
@@ -88,8 +86,10 @@ internal sealed record StatusFacts
 }
 
 /// <summary>How a source stands.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Figures">Its figures.</param>
 /// <param name="Last">Its last good sweep, or null.</param>
 /// <param name="Streak">What has failed since.</param>
-/// <param name="ChangedAt">When a sweep last found anything changed, or null.</param>
-internal sealed record SourceFacts(string Name, GoodSweep? Last, SweepStreak Streak, DateTimeOffset? ChangedAt);
+internal sealed record SourceFacts(SourceFigures Figures, GoodSweep? Last, SweepStreak Streak)
+{
+    public string Name => Figures.Source;
+}

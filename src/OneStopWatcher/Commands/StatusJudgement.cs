@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStopWatcher.Delivery;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Wording;
@@ -47,12 +48,12 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
             yield break;
         }
 
-        if (source.Streak.Failed > 0 && (source.Last is null || source.Streak.Failed >= settings.Alarms.FailedSweeps))
+        if (source.Streak.Failed > 0 && (source.Figures.GoodAt is null || source.Streak.Failed >= settings.Alarms.FailedSweeps))
             yield return Trouble("sourceFailing", ConsoleTexts.ProblemSourceFailing, ("source", source.Name), ("count", Number(source.Streak.Failed)), ("cause", CauseOf(source)));
-        else if (source.Last is null)
+        else if (source.Figures.GoodAt is not { } good)
             yield return Trouble("sourceNeverSwept", ConsoleTexts.ProblemNeverSwept, ("source", source.Name));
-        else if (settings.Schedule.MustBeSweptSince(facts.Now) is { } due && source.Last.At < due)
-            yield return Trouble("sweepLate", ConsoleTexts.ProblemSweepLate, ("source", source.Name), ("instant", say.Instant(due)), ("last", say.Instant(source.Last.At)));
+        else if (settings.Schedule.MustBeSweptSince(facts.Now) is { } due && good < due)
+            yield return Trouble("sweepLate", ConsoleTexts.ProblemSweepLate, ("source", source.Name), ("instant", say.Instant(due)), ("last", say.Instant(good)));
     }
 
     private IEnumerable<StatusProblem> OfDigests()
@@ -60,7 +61,7 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
         var office = settings.Calendars.Office;
 
         // Before the first digest nothing was missed.
-        if (settings.Schedule.LatestSlot(facts.Now - DigestGrace) is { } slot && facts.DigestedUpTo is { } done && done < slot && office.HoursOn(office.DateOf(slot)).Count > 0)
+        if (settings.Schedule.LatestSlot(facts.Now - DigestGrace) is { } slot && facts.Figures.CompletedSlot is { } done && done < slot && office.HoursOn(office.DateOf(slot)).Count > 0)
             yield return Trouble("digestLate", ConsoleTexts.ProblemDigestLate, ("instant", say.Instant(slot)));
         if (facts.Digest is { Held: > 0 } digest)
             yield return Note("mailsHeld", ConsoleTexts.NoteBrake, ("count", Number(digest.Held)), ("limit", Number(settings.Mail.MaxPerSlot)));
@@ -70,14 +71,22 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
     {
         if (facts.Pause is { } pause)
             yield return Note("paused", ConsoleTexts.NotePaused, ("instant", say.Instant(pause.PausedAt)), ("author", pause.Author), ("reason", pause.Reason));
-        else if (facts.Outage is { } outage)
-            yield return Trouble("mailDown", ConsoleTexts.ProblemMailDown, ("instant", say.Instant(outage.BeganAt)), ("cause", outage.Reason));
-        else if (facts.Waiting.Any() && facts.Waiting.Min(mails => mails.Oldest) is var oldest && WaitedOpen(oldest) > settings.Mail.SecondWay.After)
-            yield return Trouble("mailsWait", ConsoleTexts.ProblemMailsWait, ("count", Number(facts.Waiting.Sum(mails => mails.Mails))), ("instant", say.Instant(oldest)));
-        if (facts.Mails.Where(mails => mails.State is MessageState.Refused or MessageState.GivenUp).Sum(mails => mails.Mails) is > 0 and var lost)
-            yield return Note("mailsLost", ConsoleTexts.NoteLost, ("count", Number(lost)));
+        else if (OfWayOut() is { } problem)
+            yield return problem;
+        if (facts.Lost > 0)
+            yield return Note("mailsLost", ConsoleTexts.NoteLost, ("count", Number(facts.Lost)));
         if (settings.Mail.Pilot is { } pilot)
             yield return Note("pilot", ConsoleTexts.NotePilot, ("address", pilot));
+    }
+
+    // That the way out is closed is worth knowing at once, and trouble when mails have waited for it too long or the administrators were told.
+    private StatusProblem? OfWayOut()
+    {
+        var stuck = StuckMails.Since(facts.Figures, facts.Now);
+        var isTooLong = StuckMails.IsTooLong(stuck, settings.Calendars.Office, facts.Now);
+        if (facts.Outage is { } outage)
+            return new("mailDown", words.Format(ConsoleTexts.ProblemMailDown, ("instant", say.Instant(outage.BeganAt)), ("cause", outage.Reason)), isTooLong || facts.Alarms.Any(alarm => alarm.Kind == nameof(AlarmKind.MailDown)));
+        return isTooLong ? Trouble("mailsWait", ConsoleTexts.ProblemMailsWait, ("count", Number(facts.Figures.Waiting)), ("instant", say.Instant(stuck!.Value))) : null;
     }
 
     private IEnumerable<StatusProblem> OfCalendar()
@@ -98,9 +107,6 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
 
     /// <summary>The hash of the settings by which the latest good sweep ran, or null before the first.</summary>
     public string? InForce => facts.Sources.Select(source => source.Last).OfType<GoodSweep>().MaxBy(sweep => sweep.At)?.SettingsHash;
-
-    // Mails go within office hours: a night is no waiting.
-    private TimeSpan WaitedOpen(DateTimeOffset since) => settings.Calendars.Office.Between(since, facts.Now).Elapsed;
 
     private StatusProblem Trouble(string code, WordKey text, params ReadOnlySpan<(string Name, string Value)> values) => new(code, words.Format(text, values), IsTrouble: true);
 

@@ -68,7 +68,6 @@ internal sealed class StatusReport
     {
         var office = settings.Calendars.Office;
         string? Iso(DateTimeOffset? instant) => Explanation.Iso(instant, office);
-        int Count(MessageState state) => facts.Mails.Where(mails => mails.State == state).Sum(mails => mails.Mails);
         return new
         {
             asOf = Iso(facts.Now),
@@ -81,20 +80,20 @@ internal sealed class StatusReport
                 dossiers = source.Last?.Dossiers,
                 hangs = source.Last?.Hangs,
                 unjudged = source.Last?.Unjudged,
-                changedAt = Iso(source.ChangedAt),
+                changedAt = Iso(source.Figures.ChangedAt),
                 failedInARow = source.Streak.Failed,
                 failingSince = Iso(source.Streak.Since),
                 held = source.Streak is { IsHeld: true, Failed: > 0 },
                 cause = source.Streak.Failed > 0 ? source.Streak.Detail : null,
             }),
             hangs = facts.Hangs,
-            digest = new { lastSlot = Iso(facts.Digest?.Slot), messages = facts.Digest?.Messages, held = facts.Digest?.Held, doneUpTo = Iso(facts.DigestedUpTo), nextSlot = Iso(NextSlot) },
+            digest = new { lastSlot = Iso(facts.Digest?.Slot), messages = facts.Digest?.Messages, held = facts.Digest?.Held, doneUpTo = Iso(facts.Figures.CompletedSlot), nextSlot = Iso(NextSlot) },
             mails = new
             {
-                waiting = facts.Waiting.Sum(mails => mails.Mails),
-                oldestWaitingAt = facts.Waiting.Any() ? Iso(facts.Waiting.Min(mails => mails.Oldest)) : null,
-                states = facts.Mails.ToDictionary(mails => mails.State.ToString(), mails => mails.Mails),
-                lost = Count(MessageState.Refused) + Count(MessageState.GivenUp),
+                waiting = facts.Figures.Waiting,
+                oldestWaitingAt = Iso(facts.OldestWaiting),
+                states = facts.Figures.Outbox.Select(state => (State: state.Key, state.Value.Messages)).Concat(facts.Settled.Select(state => (State: state.Key, Messages: state.Value))).ToDictionary(state => state.State.ToString(), state => state.Messages),
+                lost = facts.Lost,
             },
             pause = facts.Pause is { } pause ? new { author = pause.Author, reason = pause.Reason, pausedAt = Iso(pause.PausedAt) } : null,
             outage = facts.Outage is { } outage ? new { since = Iso(outage.BeganAt), reason = outage.Reason } : null,
@@ -136,14 +135,14 @@ internal sealed class StatusReport
         ? words.Format(ConsoleTexts.DigestLast, ("instant", say.Instant(slot)), ("count", Number(digest.Messages)))
         : words[ConsoleTexts.DigestNone];
 
-    private string Waiting => facts.Waiting.Any()
-        ? words.Format(ConsoleTexts.MailsWaiting, ("count", Number(facts.Waiting.Sum(mails => mails.Mails))), ("ago", say.Ago(facts.Waiting.Min(mails => mails.Oldest))))
+    private string Waiting => facts.OldestWaiting is { } oldest
+        ? words.Format(ConsoleTexts.MailsWaiting, ("count", Number(facts.Figures.Waiting)), ("ago", say.Ago(oldest)))
         : words[ConsoleTexts.MailsNoneWaiting];
 
     private string Settled => words.Format(
         ConsoleTexts.MailsSettled, ("sent", Settle(MessageState.Sent)), ("refused", Settle(MessageState.Refused)), ("givenUp", Settle(MessageState.GivenUp)));
 
-    private string Settle(MessageState state) => Number(facts.Mails.Where(mails => mails.State == state).Sum(mails => mails.Mails));
+    private string Settle(MessageState state) => Number(facts.Settled.GetValueOrDefault(state));
 
     private IEnumerable<string> Holds()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.WorkingTime;
@@ -17,14 +16,7 @@ internal sealed class StatusWords(ConsoleWords words, Words mails, WorkCalendar 
     public string Date(DateOnly day) => mails.Date(office.StartOf(day));
 
     /// <summary>An instant with how long ago it was.</summary>
-    public string Ago(DateTimeOffset instant) => words.Format(ConsoleTexts.Ago, ("instant", Instant(instant)), ("span", Span(now - instant)));
-
-    public string Span(TimeSpan span) => span switch
-    {
-        { TotalHours: < 1 } => mails.Format(Texts.AlarmSpanMinutes, ("count", Whole(span.TotalMinutes))),
-        { TotalDays: < 2 } => mails.Format(Texts.AlarmSpanHours, ("count", Whole(span.TotalHours))),
-        _ => mails.Format(Texts.AlarmSpanDays, ("count", Whole(span.TotalDays))),
-    };
+    public string Ago(DateTimeOffset instant) => words.Format(ConsoleTexts.Ago, ("instant", Instant(instant)), ("span", mails.Span(now - instant)));
 
     /// <summary>What hangs, the most serious first.</summary>
     public string Hangs(IReadOnlyDictionary<string, int> kinds)
@@ -39,6 +31,4 @@ internal sealed class StatusWords(ConsoleWords words, Words mails, WorkCalendar 
         var heading = Enum.TryParse<AlarmKind>(alarm.Kind, out var kind) ? mails[AlarmTexts.Of(kind).Heading] : alarm.Kind;
         return alarm.Subject.Length == 0 ? heading : $"{heading} ({alarm.Subject})";
     }
-
-    private static string Whole(double number) => ((int)Math.Max(0, number)).ToString(CultureInfo.InvariantCulture);
 }

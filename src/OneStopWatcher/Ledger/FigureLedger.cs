@@ -7,6 +7,8 @@ namespace OneStopWatcher.Ledger;
 internal sealed class FigureLedger(LedgerDatabase ledger)
 {
     private readonly HealthLedger health = new(ledger);
+    private readonly HoldLedger holds = new(ledger);
+    private readonly RunLog runs = new(ledger);
 
     /// <summary>Reads them.</summary>
     /// <param name="sources">The sources of the settings.</param>
@@ -25,10 +27,10 @@ internal sealed class FigureLedger(LedgerDatabase ledger)
             ReadAt = now,
             Sources = await SourcesAsync(connection, sources, now, cancellationToken),
             OpenHangs = hangs.ToDictionary(row => (row.Source, row.Kind), row => (int)row.Hangs),
-            Outbox = outbox.ToDictionary(row => Enum.Parse<MessageState>(row.State), row => new WaitingFigures((int)row.Messages, row.Oldest.FromLedger())),
+            Outbox = outbox.ToDictionary(row => Enum.Parse<MessageState>(row.State), row => new WaitingFigures((int)row.Messages, row.Oldest.FromLedger(), row.OldestToGo.FromLedger())),
             AcceptedAt = await InstantAsync(connection, Statements.Get("SelectLastAccepted"), moment, cancellationToken),
-            PausedAt = await InstantAsync(connection, "select paused_at from mail_pauses where resumed_at is null", moment, cancellationToken),
-            CompletedSlot = await InstantAsync(connection, "select slot from watermarks where job = @job", new { job = RunRecord.Digest }, cancellationToken),
+            PausedAt = (await holds.PauseAsync(cancellationToken))?.PausedAt,
+            CompletedSlot = await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken),
             Alarms = alarms.ToDictionary(row => row.Kind, row => (int)row.Alarms, StringComparer.Ordinal),
         };
     }
@@ -68,7 +70,9 @@ internal sealed class FigureLedger(LedgerDatabase ledger)
 
         public long Messages { get; init; }
 
-        public long? Oldest { get; init; }
+        public long Oldest { get; init; }
+
+        public long? OldestToGo { get; init; }
     }
 
     private sealed record AlarmRow

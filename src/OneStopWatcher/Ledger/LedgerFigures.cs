@@ -14,6 +14,9 @@ internal sealed record LedgerFigures
     /// <summary>Messages without a final outcome by state; what is missing has none.</summary>
     public required IReadOnlyDictionary<MessageState, WaitingFigures> Outbox { get; init; }
 
+    /// <summary>How many messages have no final outcome.</summary>
+    public int Waiting => Outbox.Values.Sum(state => state.Messages);
+
     /// <summary>When a mail server last took a message, as far as the ledger still knows.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 
@@ -37,5 +40,6 @@ internal sealed record SourceFigures(string Source, DateTimeOffset? GoodAt, Date
 
 /// <summary>Messages in one state.</summary>
 /// <param name="Messages">How many.</param>
-/// <param name="Oldest">When the oldest that may go was recorded, or null when none may.</param>
-internal sealed record WaitingFigures(int Messages, DateTimeOffset? Oldest);
+/// <param name="Oldest">When the oldest was recorded.</param>
+/// <param name="OldestToGo">When the oldest that may go was recorded, or null when none may.</param>
+internal sealed record WaitingFigures(int Messages, DateTimeOffset Oldest, DateTimeOffset? OldestToGo);

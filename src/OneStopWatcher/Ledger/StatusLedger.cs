@@ -2,7 +2,7 @@ using Dapper;
 
 namespace OneStopWatcher.Ledger;
 
-/// <summary>How an installation stands, by what the ledger knows alone: read while the service runs, and changing nothing.</summary>
+/// <summary>What the ledger knows of how an installation stands, beside its figures: read while the service runs, and changing nothing.</summary>
 internal sealed class StatusLedger(LedgerDatabase ledger)
 {
     /// <summary>The last good sweep of a source, or null.</summary>
@@ -21,21 +21,12 @@ internal sealed class StatusLedger(LedgerDatabase ledger)
         return row is null ? null : new LastDigest(row.Slot.FromLedger(), row.EndedAt.FromLedger(), row.Messages, RunRecord.HeldMails(row.Detail));
     }
 
-    /// <summary>How many hangs are open, by the name of their kind.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> OpenKindsAsync(CancellationToken cancellationToken)
+    /// <summary>The mails settled since an instant, by state.</summary>
+    public async Task<IReadOnlyDictionary<MessageState, int>> SettledAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        return (await connection.QueryAsync<(string Source, string Kind, long Hangs)>(Statements.Get("CountOpenHangs")))
-            .GroupBy(row => row.Kind)
-            .ToDictionary(kind => kind.Key, kind => (int)kind.Sum(row => row.Hangs));
-    }
-
-    /// <summary>The mails that wait, and those settled since an instant, by state.</summary>
-    public async Task<IReadOnlyList<MailsOfState>> MailsAsync(DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var rows = await connection.QueryAsync<StateRow>(Statements.Get("SelectMailStates"), new { since = since.ToLedger() });
-        return [.. rows.Select(row => new MailsOfState(Enum.Parse<MessageState>(row.State), (int)row.Mails, row.Oldest.FromLedger(), row.Latest.FromLedger()))];
+        return (await connection.QueryAsync<(string State, long Mails)>(Statements.Get("CountSettled"), new { since = since.ToLedger() }))
+            .ToDictionary(row => Enum.Parse<MessageState>(row.State), row => (int)row.Mails);
     }
 
     /// <summary>Schema and size.</summary>
@@ -108,17 +99,6 @@ internal sealed class StatusLedger(LedgerDatabase ledger)
         public string? Detail { get; init; }
     }
 
-    private sealed record StateRow
-    {
-        public required string State { get; init; }
-
-        public long Mails { get; init; }
-
-        public long Oldest { get; init; }
-
-        public long? Latest { get; init; }
-    }
-
     private sealed record InstanceRow
     {
         public required string Name { get; init; }
@@ -147,13 +127,6 @@ internal sealed record GoodSweep(DateTimeOffset At, int Dossiers, int Hangs, int
 /// <param name="Messages">How many mails it recorded.</param>
 /// <param name="Held">How many the storm brake held for the next ones.</param>
 internal sealed record LastDigest(DateTimeOffset? Slot, DateTimeOffset MadeAt, int Messages, int Held);
-
-/// <summary>The mails in one state.</summary>
-/// <param name="State">The state.</param>
-/// <param name="Mails">How many.</param>
-/// <param name="Oldest">When the first of them was recorded.</param>
-/// <param name="Latest">When the last of them was settled, or null for those that wait.</param>
-internal sealed record MailsOfState(MessageState State, int Mails, DateTimeOffset Oldest, DateTimeOffset? Latest);
 
 /// <summary>An instance of a cluster.</summary>
 /// <param name="Name">Its machine and a number.</param>

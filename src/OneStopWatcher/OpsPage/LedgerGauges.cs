@@ -64,7 +64,7 @@ internal sealed class LedgerGauges : IDisposable
     private IEnumerable<Measurement<double>> OldestAge()
     {
         if (cache.Latest.Figures is { } figures)
-            yield return new(figures.Outbox.Values.Min(state => state.Oldest) is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0);
+            yield return new(figures.Outbox.Values.Min(state => state.OldestToGo) is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0);
     }
 
     private IEnumerable<Measurement<int>> Alarms() => cache.Latest.Figures is not { } figures ? [] :

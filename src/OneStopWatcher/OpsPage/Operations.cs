@@ -96,7 +96,7 @@ internal sealed class Operations : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, IReadOnlyList<HealthItem> items)
     {
-        context.Response.StatusCode = items.All(item => item.IsGood) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.StatusCode = HealthItem.Of(items) == HealthState.Failing ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(HealthBody.Of(items, Settings.Calendars.Office, clock.GetUtcNow()).ToJson(), context.RequestAborted);
@@ -105,11 +105,13 @@ internal sealed class Operations : IAsyncDisposable
     private async Task<IReadOnlyList<HealthItem>> LiveAsync(CancellationToken cancellationToken)
     {
         if (watched is not { } now)
-            return [new HealthItem("progress", Subject: null, IsGood: true, Since: null, "The service starts, and waits for its ledger.")];
+            return [new HealthItem("progress", Subject: null, HealthState.Ok, Since: null, "The service starts, and waits for its ledger.")];
         var fault = now.Fault();
         var isScheduling = await now.IsScheduling(cancellationToken);
-        return [new HealthItem("progress", Subject: null, fault is null, Since: null, fault ?? "Every job begins in time and ends."), new HealthItem("scheduler", Subject: null, isScheduling, Since: null, isScheduling ? "The scheduler runs." : "The scheduler does not run.")];
+        return [new HealthItem("progress", Subject: null, StateOf(fault is null), Since: null, fault ?? "Every job begins in time and ends."), new HealthItem("scheduler", Subject: null, StateOf(isScheduling), Since: null, isScheduling ? "The scheduler runs." : "The scheduler does not run.")];
     }
+
+    private static HealthState StateOf(bool isGood) => isGood ? HealthState.Ok : HealthState.Failing;
 
     private async Task<IReadOnlyList<HealthItem>> ReadyAsync(CancellationToken cancellationToken) =>
         ReadyCheck.Judge(Settings, await cache.ReadAsync(cancellationToken), clock.GetUtcNow());
@@ -118,7 +120,7 @@ internal sealed class Operations : IAsyncDisposable
     {
         try
         {
-            return (await ReadyAsync(cancellationToken)).All(item => item.IsGood);
+            return HealthItem.Of(await ReadyAsync(cancellationToken)) != HealthState.Failing;
         }
         catch (OperationCanceledException)
         {

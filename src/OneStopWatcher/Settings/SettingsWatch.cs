@@ -12,7 +12,7 @@ internal sealed partial class SettingsWatch(WatcherSettings settings, TimeProvid
     private const int MostReadings = 20;
 
     // What is opened or begun once, at the start.
-    private static readonly string[] KeysOfTheStart = ["Ledger:", "Cluster:"];
+    private static readonly string[] KeysOfTheStart = ["Ledger:", "Cluster:", "OpsPage:", "Telemetry:", "DeadMansSwitch:", "Logging:"];
 
     private readonly SemaphoreSlim looking = new(1);
     private readonly WatcherSettings started = settings;

@@ -66,10 +66,10 @@ internal sealed class AlarmComposer(Letterhead letterhead, Words words)
 
     private FindingItem Open(AlarmNews item, DateTimeOffset now)
     {
-        var lines = new List<string> { words.Format(Texts.AlarmSince, ("instant", words.Instant(item.Since.ToOffset(now.Offset))), ("span", Span(now - item.Since))) };
+        var lines = new List<string> { words.Format(Texts.AlarmSince, ("instant", words.Instant(item.Since.ToOffset(now.Offset))), ("span", words.Span(now - item.Since))) };
         if (item.Told > 1)
             lines.Add(words.Format(Texts.AlarmTold, ("count", words.Count(item.Told))));
-        lines.Add(Clean.Line(item.Cause, LongestCause));
+        lines.Add(words.Format(Texts.AlarmDetail, ("cause", Clean.Line(item.Cause, LongestCause))));
         return new FindingItem(HeadOf(item), lines);
     }
 
@@ -78,22 +78,10 @@ internal sealed class AlarmComposer(Letterhead letterhead, Words words)
         [
             words.Format(
                 Texts.AlarmLasted,
-                ("span", Span(item.EndedAt!.Value - item.Since)),
+                ("span", words.Span(item.EndedAt!.Value - item.Since)),
                 ("from", words.Instant(item.Since.ToOffset(offset))),
                 ("to", words.Instant(item.EndedAt.Value.ToOffset(offset)))),
         ]);
 
     private string HeadOf(AlarmNews item) => Clean.OrNull(item.Subject) ?? words[AlarmTexts.Of(item.Kind).Heading];
-
-    // Plain time, for a trouble keeps no office hours; a fraction is dropped.
-    private string Span(TimeSpan span)
-    {
-        var (key, number) = span switch
-        {
-            { TotalDays: >= 2 } => (Texts.AlarmSpanDays, span.TotalDays),
-            { TotalHours: >= 2 } => (Texts.AlarmSpanHours, span.TotalHours),
-            _ => (Texts.AlarmSpanMinutes, Math.Max(0, span.TotalMinutes)),
-        };
-        return words.Format(key, ("count", $"{(int)number}"));
-    }
 }

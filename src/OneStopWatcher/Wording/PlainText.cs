@@ -118,7 +118,7 @@ internal static class PlainText
         text.Append(firstIndent);
         var column = firstIndent.Length;
         var isLineStart = true;
-        foreach (var word in line.Split(' '))
+        foreach (var word in NoBreak.Of(line).Split(' ').Select(held => held.Replace(NoBreak.Space, ' ')))
         {
             if (!isLineStart && column + 1 + word.Length > Width)
             {

@@ -242,6 +242,7 @@ internal static class Texts
     public static readonly WordKey AlarmTold = Key("alarm.told", "count");
     public static readonly WordKey AlarmOver = Key("alarm.over");
     public static readonly WordKey AlarmOverNote = Key("alarm.over.note");
+    public static readonly WordKey AlarmDetail = Key("alarm.detail", "cause");
     public static readonly WordKey AlarmLasted = Key("alarm.lasted", "span", "from", "to");
     public static readonly WordKey AlarmSpanMinutes = Key("alarm.span.minutes", "count");
     public static readonly WordKey AlarmSpanHours = Key("alarm.span.hours", "count");

@@ -100,6 +100,17 @@ internal sealed class Words
         return span.IsComplete ? text : Format(Texts.SpanAtLeast, ("span", text));
     }
 
+    /// <summary>Plain time by its two largest units, such as 1 hour 5 minutes; a fraction is dropped, and a second unit that is zero is left out.</summary>
+    public string Span(TimeSpan span) => span switch
+    {
+        { Ticks: < TimeSpan.TicksPerHour } => Format(Texts.AlarmSpanMinutes, ("count", $"{Math.Max(0, (int)span.TotalMinutes)}")),
+        { Days: 0 } => Span(Texts.AlarmSpanHours, span.Hours, Texts.AlarmSpanMinutes, span.Minutes),
+        _ => Span(Texts.AlarmSpanDays, span.Days, Texts.AlarmSpanHours, span.Hours),
+    };
+
+    private string Span(WordKey large, int count, WordKey small, int rest) =>
+        rest == 0 ? Format(large, ("count", $"{count}")) : $"{Format(large, ("count", $"{count}"))} {Format(small, ("count", $"{rest}"))}";
+
     private static string Whole(TimeSpan duration, TimeSpan unit) => (duration.Ticks / unit.Ticks).ToString(CultureInfo.InvariantCulture);
 
     private static string ReadFile(string language)

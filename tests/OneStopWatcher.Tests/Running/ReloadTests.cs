@@ -1,4 +1,6 @@
+using System.Net;
 using OneStopWatcher.Tests.Mail;
+using OneStopWatcher.Tests.OpsPage;
 using OneStopWatcher.Tests.Postgres;
 
 namespace OneStopWatcher.Tests.Running;
@@ -21,10 +23,13 @@ public sealed class ReloadTests(PostgresServer postgres)
         await using var server = RecordingSmtpServer.Start();
         await using var installation = new Installation();
         var database = await postgres.CreateDatabaseAsync();
-        installation.Configure("PostgreSql", database, server.Port, Rare);
+        installation.Configure("PostgreSql", database, server.Port, $"{Rare}, {WatchedService.FreePort}");
         await installation.SeedAsync(50);
-        await using var service = ProgramRunner.Start(installation.Call("run"));
+        await using var watched = WatchedService.Start(installation);
+        var service = watched.Program;
+        await watched.ListensAsync();
         await service.WaitForTextAsync("sweep lai-vung: ", Cancellation);
+        await watched.WaitForAsync("/health/ready", HttpStatusCode.OK, body => body.StartsWith("{\n  \"status\": \"ok\"", StringComparison.Ordinal));
         var good = await File.ReadAllTextAsync(installation.SettingsFile, Cancellation);
 
         var rejections = 0;
@@ -44,9 +49,21 @@ public sealed class ReloadTests(PostgresServer postgres)
             await service.WaitForTextAsync(fault, Cancellation);
         }
 
-        installation.Configure("PostgreSql", database, server.Port, Often);
+        // The work goes on, which is what a load balancer asks; whoever reads the answer learns what is to be mended, and since when.
+        var (status, body) = await watched.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.StartsWith("{\n  \"status\": \"degraded\"", body, StringComparison.Ordinal);
+        Assert.Matches("\"check\": \"settings\",\n *\"status\": \"degraded\",\n *\"since\": \"[0-9T:.+-]+\",\n *\"cause\": \"[^\"]* has 1 fault and was not taken over", body);
+        Assert.Matches("onestopwatcher_healthy{[^}]*check=\"settings\"[^}]*} 0\n", (await watched.GetAsync("/metrics")).Body);
+        var asked = await installation.RunAsync("status", "--language", "vi");
+        Assert.Equal(1, asked.ExitCode);
+        Assert.StartsWith("lưu ý: cấu hình có lỗi nên lệnh này không xem được tình trạng; dịch vụ đang chạy vẫn làm việc", asked.Error, StringComparison.Ordinal);
+        Assert.Contains("error: Schedule:Sweep must", asked.Error, StringComparison.Ordinal);
+
+        installation.Configure("PostgreSql", database, server.Port, $"{Often}, {WatchedService.FreePort}");
         service.Signal(HangUp);
         await service.WaitForTextAsync("changed: Schedule:Sweep", Cancellation);
+        await watched.WaitForAsync("/health/ready", HttpStatusCode.OK, answer => answer.StartsWith("{\n  \"status\": \"ok\"", StringComparison.Ordinal));
         while (installation.Ledger("select settings_hash from runs where job = 'Sweep'").Count < 3)
             await Task.Delay(TimeSpan.FromMilliseconds(200), Cancellation);
         service.Terminate();

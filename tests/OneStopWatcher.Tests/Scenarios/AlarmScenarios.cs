@@ -1,3 +1,4 @@
+using OneStopWatcher.Commands;
 using OneStopWatcher.Tests.Mail;
 using OneStopWatcher.Tests.Postgres;
 
@@ -49,7 +50,7 @@ public abstract class AlarmScenarios(PostgresServer? postgres)
         await office.AlarmAsync("2026-03-06 16:31");
         Assert.Equal(Administrator, office.Mailed());
         Assert.StartsWith("[Một cửa] Đã khắc phục: Nguồn dữ liệu không đọc được", office.Server.Mails[^1].Parse().Subject, StringComparison.Ordinal);
-        Assert.Contains("Kéo dài 4 ngày: từ 02/03/2026 10:15 đến 06/03/2026 16:00", Unwrapped(office.TextOfLast()), StringComparison.Ordinal);
+        Assert.Contains("Kéo dài 4 ngày 5 giờ: từ 02/03/2026 10:15 đến 06/03/2026 16:00", Unwrapped(office.TextOfLast()), StringComparison.Ordinal);
         Assert.Equal(["1", "2", "3", "4", "5", "end"], office.Ledger("select step from alarm_tellings order by step"));
     }
 
@@ -83,6 +84,9 @@ public abstract class AlarmScenarios(PostgresServer? postgres)
         Assert.Equal(Administrator, office.Mailed());
         Assert.Contains("- xa ", office.TextOfLast().ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("- xa2 ", office.TextOfLast().ReplaceLineEndings(" "), StringComparison.Ordinal);
+
+        // As whoever pauses is told.
+        Assert.Contains("alarms of the watcher itself go on", PauseCommand.Create().Description, StringComparison.Ordinal);
     }
 
     [Fact]

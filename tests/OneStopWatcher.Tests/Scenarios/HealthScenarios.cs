@@ -1,4 +1,5 @@
 using OneStopWatcher.OpsPage;
+using OneStopWatcher.Settings;
 using OneStopWatcher.Tests.Mail;
 
 namespace OneStopWatcher.Tests.Scenarios;
@@ -144,6 +145,32 @@ public abstract class HealthScenarios
         Assert.Contains("2049.json", red.Cause, StringComparison.Ordinal);
     }
 
+    // The work goes on: whoever balances the load or rings the bell at night must not take the service for dead.
+    [Fact]
+    public async Task Settings_Refused_AreDegradedAndNotFailing()
+    {
+        await using var office = await OpenAsync();
+        office.At("2026-03-02 10:00");
+        await office.SweepAsync();
+        var since = office.Now.AddMinutes(-20);
+        using var figures = office.Figures();
+        var refused = office.Settings with { Rejection = new SettingsRejection(since, [new("Mail:From", "must be an address, was 'lan@'", IsError: true), new("Repeat", "must not be empty", IsError: true)]) };
+
+        var health = ReadyCheck.Judge(refused, await figures.ReadAsync(TestContext.Current.CancellationToken), office.Now);
+
+        var settings = health.Single(item => !item.IsGood);
+        Assert.Equal((ReadyCheck.Settings, HealthState.Degraded, since), (settings.Check, settings.State, settings.Since!.Value));
+        Assert.Contains("has 2 faults and was not taken over", settings.Cause, StringComparison.Ordinal);
+        Assert.DoesNotContain("lan@", settings.Cause, StringComparison.Ordinal);
+        Assert.Equal(HealthState.Degraded, HealthItem.Of(health));
+        Assert.Equal(HealthState.Failing, HealthItem.Of(await office.HealthAsync("2026-03-02 12:00")));
+
+        var late = office.Settings with { KeysForRestart = ["Ledger:ConnectionString"] };
+        var told = ReadyCheck.Judge(late, await figures.ReadAsync(TestContext.Current.CancellationToken), office.Now).Single(item => item.Check == ReadyCheck.Settings);
+        Assert.True(told.IsGood);
+        Assert.Contains("Ledger:ConnectionString: from the next start on", told.Cause, StringComparison.Ordinal);
+    }
+
     // The answer is the same for a second and a third who ask; after ten seconds the ledger is asked again, and what was known stays.
     [Fact]
     public async Task Figures_OfALedgerThatFails_StayAndAreToldOld()
@@ -169,10 +196,10 @@ public abstract class HealthScenarios
         Assert.Null((await cache.ReadAsync(TestContext.Current.CancellationToken)).FailingSince);
     }
 
-    // Only what the ledger decides; ledger and calendar are in order.
+    // Only what the ledger decides; ledger, calendar and settings are in order.
     private static string States(IReadOnlyList<HealthItem> items)
     {
-        Assert.All(items.Take(2), item => Assert.True(item.IsGood, item.Cause));
-        return string.Join(' ', items.Skip(2).Select(item => $"{item.Check}:{(item.IsGood ? "ok" : "failing")}"));
+        Assert.All(items.Take(3), item => Assert.True(item.IsGood, item.Cause));
+        return string.Join(' ', items.Skip(3).Select(item => $"{item.Check}:{(item.IsGood ? "ok" : "failing")}"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using OneStopWatcher.Commands;
 using OneStopWatcher.Ledger;
+using OneStopWatcher.OpsPage;
 using OneStopWatcher.Tests.Mail;
 using OneStopWatcher.Tests.Postgres;
 
@@ -64,7 +65,7 @@ public abstract class StatusScenarios(PostgresServer? postgres)
         office.At("2026-03-03 11:00");
         await office.DigestAsync();
 
-        // Half an hour before the lunch break, and an hour in all (Mail:SecondWay:After) half an hour after it.
+        // Half an hour before the lunch break, and an hour in all half an hour after it.
         office.At("2026-03-03 13:55");
         Assert.DoesNotContain((await ReportAsync(office, "en")).Problems, problem => problem.Code == "mailsWait");
         office.At("2026-03-03 14:05");
@@ -73,6 +74,29 @@ public abstract class StatusScenarios(PostgresServer? postgres)
         var paused = (await ReportAsync(office, "en")).Problems;
         Assert.DoesNotContain(paused, problem => problem.Code == "mailsWait");
         Assert.Contains(paused, problem => problem is { Code: "paused", IsTrouble: false });
+    }
+
+    // Whatever the second way waits for: an administrator who has it wait for a day must not be told by one that all is well, and by the other that nothing is.
+    [Fact]
+    public async Task Status_OfMailsThatNoServerTakes_SaysWhatHealthSays()
+    {
+        await using var office = await Office.OpenAsync(mail: """ "SecondWay": { "After": "1.00:00:00" } """, postgres: postgres);
+        office.Server.Script = said => said.Verb == SmtpVerb.Connect ? SmtpReply.Of(554, "5.3.2 closed") : null;
+        office.Receive("HS-1", "2026-03-02T10:00:00+07:00");
+        await office.SlotAsync("2026-03-03 07:45");
+
+        await AssertAlikeAsync("2026-03-03 08:40", isTrouble: false);
+        await AssertAlikeAsync("2026-03-03 08:50", isTrouble: true);
+        office.Server.Script = _ => null;
+        await office.DeliverAsync();
+        Assert.DoesNotContain((await ReportAsync(office, "en")).Problems, problem => problem.Code == "mailDown");
+
+        async Task AssertAlikeAsync(string time, bool isTrouble)
+        {
+            var health = (await office.HealthAsync(time)).Single(item => item.Check == ReadyCheck.Delivery);
+            var told = (await ReportAsync(office, "en")).Problems.Single(problem => problem.Code == "mailDown");
+            Assert.Equal((isTrouble, isTrouble), (health.State == HealthState.Failing, told.IsTrouble));
+        }
     }
 
     private async Task<Office> TroubledAsync()

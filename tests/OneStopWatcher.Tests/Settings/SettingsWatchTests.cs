@@ -236,13 +236,14 @@ public sealed class SettingsWatchTests
         var before = watch.Current;
         var old = File.ReadAllText(folder.SettingsFile);
 
-        folder.With("Ledger:ConnectionString", "\"Data Source=other.db\"").With("Cluster:TakeOverAfter", "\"00:02:00\"").With("Mail:MaxRows", "7");
+        folder.With("Ledger:ConnectionString", "\"Data Source=other.db\"").With("Cluster:TakeOverAfter", "\"00:02:00\"").With("Mail:MaxRows", "7")
+            .With("OpsPage:Listen", "\"http://127.0.0.1:5081\"").With("DeadMansSwitch", """{ "Url": "https://watch.example/1" }""").With("Telemetry:OtlpEndpoint", "\"http://127.0.0.1:4317\"").With("Logging:Format", "\"Json\"");
         var after = await watch.LookAsync(Cancellation);
 
         Assert.Equal(before.Ledger, after.Ledger);
         Assert.Equal(7, after.Mail.MaxRows);
-        Assert.Equal(["Cluster:TakeOverAfter", "Ledger:ConnectionString"], after.KeysForRestart);
-        Assert.Contains("Warning: settings: Cluster:TakeOverAfter, Ledger:ConnectionString take effect when the service is started again, and not before", log.Fresh());
+        Assert.Equal(["Cluster:TakeOverAfter", "DeadMansSwitch:Url", "Ledger:ConnectionString", "Logging:Format", "OpsPage:Listen", "Telemetry:OtlpEndpoint"], after.KeysForRestart);
+        Assert.Contains("Warning: settings: Cluster:TakeOverAfter, DeadMansSwitch:Url, Ledger:ConnectionString, Logging:Format, OpsPage:Listen, Telemetry:OtlpEndpoint take effect when the service is started again, and not before", log.Fresh());
 
         folder.Write(SettingsFolder.File, old);
         Assert.Empty((await watch.LookAsync(Cancellation)).KeysForRestart);

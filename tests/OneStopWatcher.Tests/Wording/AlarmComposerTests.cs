@@ -46,6 +46,23 @@ public sealed class AlarmComposerTests
         Assert.DoesNotContain('\u202e', mail.Text);
     }
 
+    // Plain time: a trouble keeps no office hours.
+    [Theory]
+    [InlineData("00:00:59", "0 phút", "0 minutes")]
+    [InlineData("00:59:59", "59 phút", "59 minutes")]
+    [InlineData("01:00:00", "1 giờ", "1 hour")]
+    [InlineData("01:05:00", "1 giờ 5 phút", "1 hour 5 minutes")]
+    [InlineData("23:59:59", "23 giờ 59 phút", "23 hours 59 minutes")]
+    [InlineData("1.00:59:00", "1 ngày", "1 day")]
+    [InlineData("5.15:10:00", "5 ngày 15 giờ", "5 days 15 hours")]
+    [InlineData("-00:01:00", "0 phút", "0 minutes")]
+    public void Span_OfPlainTime_IsToldByItsTwoLargestUnits(string span, string vietnamese, string english)
+    {
+        var time = TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal((vietnamese, english), (Vietnamese.Span(time), Languages.For("en").Span(time)));
+    }
+
     private static Task<ComposedMail> ComposeAsync(string name, string language) => new AlarmComposer(Office, Languages.For(language))
         .ComposeAsync(SampleAlarms.All.Single(sample => sample.Name == name).News, SampleAlarms.Now, pilot: false);
 }

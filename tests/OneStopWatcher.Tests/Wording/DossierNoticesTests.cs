@@ -112,7 +112,7 @@ public sealed class DossierNoticesTests
         Assert.Contains("III. ĐÃ BÁO, CHƯA GIẢI QUYẾT XONG: 01 HỒ SƠ", text, StringComparison.Ordinal);
         Assert.Contains("Quá hạn 6 ngày làm việc (Nhắc lần 2)", text, StringComparison.Ordinal);
         Assert.Contains("IV. ĐÃ XỬ LÝ KỂ TỪ LẦN BÁO TRƯỚC: 02 HỒ SƠ", text, StringComparison.Ordinal);
-        Assert.Contains("- 000.00.33.H20-261102-0001 – quá hạn: đã kết thúc quy trình (ghi nhận ngày 24/11/2026)", text, StringComparison.Ordinal);
+        Assert.Contains("- 000.00.33.H20-261102-0001 – quá hạn: đã kết thúc quy trình (ghi nhận ngày 23/11/2026)", text, StringComparison.Ordinal);
         Assert.Equal([5, 1, 1, 2], Regex.Matches(mail.Html, @"class=""num \w+"" style=""[^""]*"">(?<number>\d+)<", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
     }
 

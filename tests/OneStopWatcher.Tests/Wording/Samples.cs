@@ -1,3 +1,4 @@
+using OneStopWatcher.Commands;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
@@ -58,8 +59,8 @@ internal static class Samples
     public static Hang DueSoon(Dossier dossier, double hoursLeft) => new(
         dossier, HangKind.DueSoon, "due:1", Slot, new WorkSpan(TimeSpan.FromHours(-hoursLeft), true), null);
 
-    public static Hang Unclosed(Dossier dossier, double hoursLate) => new(
-        dossier with { CompletedAt = At(18, 15, 20), StepName = "Trả kết quả" },
+    public static Hang Unclosed(Dossier dossier, double hoursLate, int completed = 18) => new(
+        dossier with { CompletedAt = At(completed, 15, 20), StepName = "Trả kết quả" },
         HangKind.UnclosedWorkflow, "completed:1", Slot, new WorkSpan(TimeSpan.FromHours(hoursLate), true), null);
 
     public static PlannedNotice Notice(Hang hang, Official reader, Role role, NoticeStep step, NextRung? next = null) =>
@@ -76,7 +77,7 @@ internal static class Samples
             Notice(DueSoon(Dossier(8, An) with { DueAt = At(27, 0, 0) }, 15.3), An, Role.Assignee, NoticeStep.Rung(0)),
             Notice(Overdue(Dossier(7, An), 8.7), An, Role.Assignee, NoticeStep.Rung(0), ToLeader(26)),
             Notice(Overdue(Dossier(6, An) with { DueAt = At(14, 0, 0) }, 48.7), An, Role.Assignee, NoticeStep.Reminder(2)),
-            Notice(Overdue(Dossier(5, An) with { DueAt = At(23, 16, 30), Url = null }, 0.7), An, Role.Assignee, NoticeStep.Rung(0), ToLeader(27)),
+            Notice(Overdue(Dossier(5, An) with { DueAt = At(23, 16, 30), Url = null }, 1.2), An, Role.Assignee, NoticeStep.Rung(0), ToLeader(27)),
             Notice(Unclosed(Dossier(3, An), 10.4), An, Role.Assignee, NoticeStep.Rung(0), ToLeader(25)),
             Notice(DueSoon(Dossier(9, An) with { DueAt = At(26, 0, 0), StepName = "Trình ký" }, 7.3), An, Role.Assignee, NoticeStep.Rung(0)));
     }
@@ -86,19 +87,19 @@ internal static class Samples
         Notice(Overdue(Dossier(6, An) with { DueAt = At(14, 0, 0) }, 48.7), Cuong, Role.Leader, NoticeStep.Rung(1)),
         Notice(Overdue(Dossier(11, Binh) with { DueAt = At(20, 0, 0) }, 16.7), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])),
         Notice(Overdue(Dossier(12, Binh) with { Assignees = [], DueAt = At(18, 0, 0) }, 32.7), Cuong, Role.Leader, NoticeStep.Reminder(1), new NextRung(null, [Role.OneStopHead])),
-        Notice(Unclosed(Dossier(13, Binh), 20), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])));
+        Notice(Unclosed(Dossier(13, Binh), 18.4, completed: 17), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 0), [Role.OneStopHead])));
 
     public static Digest OneStopHead() => DigestFor(
         Dung,
         Notice(Overdue(Dossier(6, An) with { Assignees = [An, Binh], DueAt = At(14, 0, 0) }, 48.7), Dung, Role.OneStopHead, NoticeStep.Rung(2)),
-        Notice(Unclosed(Dossier(14, Binh), 60), Dung, Role.OneStopHead, NoticeStep.Reminder(3)),
+        Notice(Unclosed(Dossier(14, Binh), 58.4, completed: 10), Dung, Role.OneStopHead, NoticeStep.Reminder(3)),
         Notice(Overdue(Dossier(17, Binh) with { WaitingFor = "Chi cục Thuế khu vực XIX" }, 8.7), Dung, Role.OneStopHead, NoticeStep.Rung(0)));
 
     // Signs, and leads a unit.
     public static Digest Approver() => DigestFor(
         Cuong,
-        ForSignature(85, 7.7, NoticeStep.Rung(0)),
-        ForSignature(87, 20, NoticeStep.Reminder(1)),
+        ForSignature(85, At(20, 8, 30), 7.2, NoticeStep.Rung(0)),
+        ForSignature(87, At(18, 14, 0), 19.7, NoticeStep.Reminder(1)),
         Notice(Overdue(Dossier(11, Binh) with { DueAt = At(20, 0, 0) }, 16.7), Cuong, Role.Leader, NoticeStep.Rung(1), new NextRung(At(30, 7, 45), [Role.OneStopHead])));
 
     // A mail with all four parts.
@@ -111,7 +112,7 @@ internal static class Samples
         ],
         Cleared =
         [
-            new ClearedHang("000.00.33.H20-261102-0001", HangKind.Overdue, EndReason.Closed, At(24, 16, 30)),
+            new ClearedHang("000.00.33.H20-261102-0001", HangKind.Overdue, EndReason.Closed, At(23, 16, 30)),
             new ClearedHang("000.00.33.H20-261102-0002", HangKind.StuckAtStep, EndReason.Progressed, At(23, 10, 0)),
         ],
     };
@@ -153,29 +154,29 @@ internal static class Samples
     public static Digest FortyRows() => DigestFor(
         An,
         [
-            .. Enumerable.Range(100, 28).Select(i => Notice(Overdue(Dossier(i, An), i - 99), An, Role.Assignee, NoticeStep.Rung(0))),
-            .. Enumerable.Range(200, 7).Select(i => Notice(Unclosed(Dossier(i, An), i - 199), An, Role.Assignee, NoticeStep.Rung(0))),
-            .. Enumerable.Range(300, 5).Select(i => Notice(DueSoon(Dossier(i, An), i - 299), An, Role.Assignee, NoticeStep.Rung(0))),
+            .. Enumerable.Range(100, 28).Select(i => Notice(Overdue(Dossier(i, An) with { DueAt = SampleHangs.Office.EarliestInstantBefore(SampleHangs.AsOf, TimeSpan.FromHours(i - 99)) }, i - 99), An, Role.Assignee, NoticeStep.Rung(0))),
+            .. Enumerable.Range(200, 7).Select(i => Notice(SampleHangs.Of(HangKind.UnclosedWorkflow, Dossier(i, An), i - 199), An, Role.Assignee, NoticeStep.Rung(0))),
+            .. Enumerable.Range(300, 5).Select(i => Notice(DueSoon(Dossier(i, An) with { DueAt = SampleHangs.Office.FirstInstantAfter(SampleHangs.AsOf, TimeSpan.FromHours(i - 299)) }, i - 299), An, Role.Assignee, NoticeStep.Rung(0))),
         ]);
 
     // A dossier of every kind, and a few that hang in several ways.
     public static Digest AllKinds()
     {
         var forgotten = Dossier(67, An) with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = At(2, 9, 30), SupplementCount = 1 };
-        var forgottenTwice = Dossier(70, An) with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, Suspensions = [new(At(3, 8, 0), null)], SupplementCount = 2 };
+        var forgottenTwice = Dossier(70, An) with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, Suspensions = [new(At(2, 16, 15), null)], SupplementCount = 2 };
         var nearlyDue = Dossier(71, An) with { DueAt = At(27, 0, 0) };
         return DigestFor(
             An,
             [
-                ToldAs(HangKind.Overdue, Dossier(60, An) with { DueAt = At(19, 0, 0), StepEnteredAt = At(10, 8, 15), StepDueAt = At(17, 0, 0) }, 23.7),
-                ToldAs(HangKind.StuckAtStep, Dossier(60, An) with { DueAt = At(19, 0, 0), StepEnteredAt = At(10, 8, 15), StepDueAt = At(17, 0, 0) }, 39.7),
+                ToldAs(HangKind.Overdue, Dossier(60, An) with { DueAt = At(19, 0, 0), StepEnteredAt = At(10, 8, 15), StepDueAt = At(17, 0, 0) }, 24.7),
+                ToldAs(HangKind.StuckAtStep, Dossier(60, An) with { DueAt = At(19, 0, 0), StepEnteredAt = At(10, 8, 15), StepDueAt = At(17, 0, 0) }, 40.7),
                 ToldAs(HangKind.DueDateMoved, Dossier(61, An) with { DueAt = At(28, 0, 0) }, 16.7, firstDue: At(20, 0, 0)),
                 ToldAs(HangKind.UnclosedWorkflow, Dossier(62, An) with { CompletedAt = At(18, 15, 20), StepName = "Trả kết quả" }, 10.4),
                 ToldAs(HangKind.OrphanedHandler, Dossier(63, An) with { DueAt = At(30, 0, 0), Assignees = [] }, 0),
-                ToldAs(HangKind.StuckAtLeader, Dossier(64, An) with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", StepEnteredAt = At(19, 14, 0), Approvers = [Cuong] }, 5.2),
-                ToldAs(HangKind.StuckAtStep, Dossier(65, An) with { DueAt = At(30, 0, 0), StepEnteredAt = At(10, 8, 15), StepDueAt = At(19, 0, 0) }, 23.7),
-                ToldAs(HangKind.NotReceived, Dossier(66, An) with { IsReceived = false, ReceivedAt = null, DueAt = null, SubmittedAt = At(23, 14, 5), Assignees = [], StepName = null, StatusName = "Mới đăng ký" }, 3.7),
-                ToldAs(HangKind.ForgottenSupplement, forgotten, 9.2),
+                ToldAs(HangKind.StuckAtLeader, Dossier(64, An) with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", StepEnteredAt = At(20, 10, 30), Approvers = [Cuong] }, 5.2),
+                ToldAs(HangKind.StuckAtStep, Dossier(65, An) with { DueAt = At(30, 0, 0), StepEnteredAt = At(10, 8, 15), StepDueAt = At(19, 0, 0) }, 24.7),
+                ToldAs(HangKind.NotReceived, Dossier(66, An) with { IsReceived = false, ReceivedAt = null, DueAt = null, SubmittedAt = At(23, 8, 0), Assignees = [], StepName = null, StatusName = "Mới đăng ký" }, 3.7),
+                ToldAs(HangKind.ForgottenSupplement, forgotten, 6.2),
                 ToldAs(HangKind.StuckFinancial, Dossier(68, An) with { IsSuspended = true, SuspensionKind = SuspensionKind.Payment, SuspendedAt = At(5, 10, 0) }, 20),
                 ToldAs(HangKind.RepeatedSupplement, Dossier(69, An) with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = At(20, 16, 0), SupplementCount = 3 }, 9.7),
                 ToldAs(HangKind.ForgottenSupplement, forgottenTwice, 1.5),
@@ -206,7 +207,7 @@ internal static class Samples
                 Told(Orphaned(Dossier(83, Binh) with { Assignees = [] }, "has no handler"), NoticeStep.Rung(0)),
                 Told(HangAs(HangKind.DueDateMoved, Dossier(84, Binh) with { DueAt = At(28, 0, 0) }, 32.7) with { FirstDueAt = At(18, 0, 0) }, NoticeStep.Rung(0)),
                 Notice(
-                    HangAs(HangKind.StuckAtLeader, Dossier(85, Binh) with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", StepEnteredAt = At(19, 14, 0), StepDueAt = At(23, 11, 30), Approvers = [Cuong] }, 7.7),
+                    HangAs(HangKind.StuckAtLeader, Dossier(85, Binh) with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", StepEnteredAt = At(19, 14, 0), StepDueAt = At(23, 11, 30), Approvers = [Cuong] }, 4.2),
                     Cuong, Role.Approver, NoticeStep.Rung(0), new NextRung(At(26, 7, 45), [Role.OneStopHead])),
                 Told(
                     HangAs(HangKind.RepeatedSupplement, Dossier(86, Binh) with { IsSuspended = true, SuspensionKind = SuspensionKind.Supplement, SuspendedAt = At(20, 16, 0), SupplementCount = 2 }, 9.7),
@@ -217,15 +218,15 @@ internal static class Samples
         static PlannedNotice Told(Hang hang, NoticeStep step) => Notice(hang, Cuong, Role.Leader, step, new NextRung(At(27, 7, 45), [Role.OneStopHead]));
     }
 
-    private static PlannedNotice ForSignature(int number, double hours, NoticeStep step) => Notice(
-        HangAs(HangKind.StuckAtLeader, Dossier(number, Binh) with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", StepEnteredAt = At(19, 14, 0), Approvers = [Cuong] }, hours),
+    private static PlannedNotice ForSignature(int number, DateTimeOffset entered, double hours, NoticeStep step) => Notice(
+        HangAs(HangKind.StuckAtLeader, Dossier(number, Binh) with { DueAt = At(28, 0, 0), StepName = "Ký duyệt", StepEnteredAt = entered, Approvers = [Cuong] }, hours),
         Cuong, Role.Approver, step, new NextRung(At(26, 7, 45), [Role.OneStopHead]));
 
     public static Digest Receiver() => DigestFor(
         Dung,
         [
             .. Enumerable.Range(90, 3).Select(i => Notice(
-                HangAs(HangKind.NotReceived, Dossier(i, An) with { IsReceived = false, ReceivedAt = null, DueAt = null, SubmittedAt = At(23, i - 80, 5), Assignees = [], StepName = null, StatusName = "Mới đăng ký" }, 97.5 - i),
+                HangAs(HangKind.NotReceived, Dossier(i, An) with { IsReceived = false, ReceivedAt = null, DueAt = null, SubmittedAt = At(23, i - 83, 5), Assignees = [], StepName = null, StatusName = "Mới đăng ký" }, 94.65 - i),
                 Dung, Role.Receiver, NoticeStep.Rung(0), new NextRung(At(25, 13, 45), [Role.OneStopHead]))),
             .. Enumerable.Range(93, 2).Select(i => Notice(
                 HangAs(HangKind.AwaitingPickup, Dossier(i, An) with { DueAt = At(4, 0, 0), CompletedAt = At(3, 10, 0), ResultState = ResultState.AwaitingPickup, StepName = "Trả kết quả" }, 126 - i),
@@ -237,7 +238,7 @@ internal static class Samples
 
     /// <summary>A hang of any kind, with what every dossier of that kind has.</summary>
     public static Hang HangAs(HangKind kind, Dossier dossier, double hours) =>
-        new(dossier, kind, $"{kind}", At(24, 16, 30), new WorkSpan(TimeSpan.FromHours(hours), true), null);
+        new(dossier, kind, $"{kind}", At(23, 16, 30), new WorkSpan(TimeSpan.FromHours(hours), true), null);
 
     private static AdministratorFindings AllFindings() => Findings() with
     {
@@ -261,7 +262,7 @@ internal static class Samples
             "the calendar of 2027 is not declared", [HangKind.DueSoon]);
         return new AdministratorFindings(
             [new FailedSource("tan-duong", "Failed to connect to 10.0.0.5:5432")],
-            [new UndeliveredMessage("binh@hoalong.example", At(24, 7, 45), "550 5.1.1 mailbox unavailable")],
+            [new UndeliveredMessage("binh@hoalong.example", At(23, 7, 45), "550 5.1.1 mailbox unavailable")],
             [
                 .. Enumerable.Range(21, 5).Select(UndeclaredYear),
                 new Unjudged("hoa-long", "31", "000.00.33.H20-261109-0031", UnjudgedReason.MissingDueDate, "due_at is null", [HangKind.Overdue]),

@@ -103,7 +103,7 @@ public sealed class DossierSheetTests
 
         Assert.Equal(["New", "Newly raised to you", "Told before, not yet resolved", "Dealt with since you were last told"], sheet.Rows.Skip(1).Select(row => row[1]).Distinct());
         Assert.Equal(9, sheet.Rows.Count - 1);
-        Assert.Contains(sheet.Rows, row => row[3] == "000.00.33.H20-261102-0001" && row[2] == "overdue: workflow closed (seen on 24 November 2026)");
+        Assert.Contains(sheet.Rows, row => row[3] == "000.00.33.H20-261102-0001" && row[2] == "overdue: workflow closed (seen on 23 November 2026)");
     }
 
     [Fact]
