@@ -14,7 +14,7 @@ public sealed class SimulateCommandTests
 
         var table = await RunAsync(office, "--from", "2026-03-03", "--to", "2026-03-03", "--with", with);
         Assert.Equal(0, table.ExitCode);
-        Assert.Contains("2026-03-03 to 2026-03-03: 1 mail in the record, 0 in the replay; this person stops receiving: an@xa.example, nobody starts receiving.", table.Output, StringComparison.Ordinal);
+        Assert.Contains("2026-03-03 to 2026-03-03: 1 mail as it was, 0 with other.json, 0 of them the same. 1 person stops receiving: An <an@xa.example>. Nobody starts receiving.", table.Output, StringComparison.Ordinal);
         Assert.Empty(table.Error);
 
         var json = JsonDocument.Parse((await RunAsync(office, "--from", "2026-03-03", "--to", "2026-03-03", "--format", "json")).Output).RootElement;
@@ -30,7 +30,7 @@ public sealed class SimulateCommandTests
         await AssertRefusedAsync(office, "--from must be --to (2026-03-02) or an earlier day, was 2026-03-03", "--from", "2026-03-03", "--to", "2026-03-02");
         await AssertRefusedAsync(office, "--to must be a day of the years 1900..2199 such as 2026-11-25, was 'tomorrow'", "--from", "2026-03-03", "--to", "tomorrow");
         await AssertRefusedAsync(office, "must be a period in which the watcher has run", "--from", "2026-04-01", "--to", "2026-04-02");
-        await AssertRefusedAsync(office, "--settings must name an existing file", "--from", "2026-03-03", "--to", "2026-03-03", "--with", "missing.json");
+        await AssertRefusedAsync(office, "--with must name an existing file, was 'missing.json'", "--from", "2026-03-03", "--to", "2026-03-03", "--with", "missing.json");
     }
 
     private static async Task<Office> OneDayAsync()

@@ -89,7 +89,7 @@ public abstract class SimulateScenarios(PostgresServer? postgres)
 
         Assert.Equal((3, 1), replay.Mails);
         Assert.Equal([(new DateOnly(2026, 3, 6), 1, 0), (new DateOnly(2026, 3, 10), 2, 1)], replay.Days);
-        Assert.Equal([new ComparedPerson("an@xa.example", "An", 2, 1), new ComparedPerson("binh@xa.example", "Bình", 1, 0)], replay.People);
+        Assert.Equal([new ComparedPerson("binh@xa.example", "Bình", 1, 0), new ComparedPerson("an@xa.example", "An", 2, 1)], replay.People);
         Assert.Equal("binh@xa.example", Assert.Single(replay.Stopping).Address);
         Assert.Empty(replay.Starting);
         Assert.Equal(
