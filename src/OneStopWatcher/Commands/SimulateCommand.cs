@@ -58,6 +58,9 @@ internal static class SimulateCommand
 
     private static async Task<Comparison> ReplayAsync(Simulation simulation, WatcherSettings tried, Period period, CancellationToken cancellationToken)
     {
+        // The command line listens for Ctrl-C once a command has paused for the first time, which one that reads from files alone never does.
+        await Task.Yield();
+
         // A terminal that is closed ends the program at once, and what it was at would be left behind.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var hangUp = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
