@@ -33,10 +33,11 @@ internal sealed class Scratch : IDisposable
         }
     }
 
-    /// <summary>The failure of the throw-away ledger itself, or null when something else failed.</summary>
-    public LedgerException? FailureOf(SqliteException e) => e.SqliteErrorCode is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN
-        ? new LedgerException($"the throw-away ledger in {folder.FullName} failed: {e.Message}. {Remedy}", e)
-        : null;
+    /// <summary>Whether the throw-away ledger itself failed: the other one is only read.</summary>
+    public static bool IsItsOwn(SqliteException e) => e.SqliteErrorCode is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN;
+
+    /// <summary>Such a failure, with what to do about it.</summary>
+    public LedgerException FailureOf(SqliteException e) => new($"the throw-away ledger in {folder.FullName} failed: {e.Message.TrimEnd('.')}. {Remedy}", e);
 
     public void Dispose()
     {

@@ -38,9 +38,9 @@ internal sealed class Simulation(LedgerDatabase ledger, WatcherSettings recorded
             var names = settings.Sources.Select(source => source.Name).ToHashSet();
             return await HalfAsync(copy, record.Period, names.Contains, cancellationToken);
         }
-        catch (SqliteException e) when (scratch.FailureOf(e) is { } failure)
+        catch (SqliteException e) when (Scratch.IsItsOwn(e))
         {
-            throw failure;
+            throw scratch.FailureOf(e);
         }
     }
 
