@@ -12,15 +12,23 @@ internal sealed class RecordedSource : ISourceReader
 {
     private readonly HistoryLedger history;
     private readonly string source;
+    private readonly IReadOnlyList<(long Id, DateTimeOffset SweptAt)> moments;
     private readonly Dictionary<string, Dossier> dossiers = [];
     private readonly Dictionary<string, RememberedDossier> seen = [];
     private readonly Dictionary<string, KeyAnswer> answers = [];
     private RegisterLine register = new([], TellsApprovers: false, CanAskByKey: false, [], [], [], []);
     private IrregularLine irregular = IrregularLine.None;
     private HashSet<string> hidden = [];
-    private long last;
+    private readonly Dictionary<DateTimeOffset, int> ends = [];
+    private int next;
 
-    private RecordedSource(HistoryLedger history, string source, long key) => (this.history, this.source, last) = (history, source, key - 1);
+    private RecordedSource(HistoryLedger history, string source, IReadOnlyList<(long Id, DateTimeOffset SweptAt)> moments)
+    {
+        // What was added counts in the order in which it was, not by its time: clocks are set back, and those of two servers differ.
+        (this.history, this.source, this.moments) = (history, source, moments);
+        foreach (var (i, (_, sweptAt)) in moments.Index())
+            ends[sweptAt] = i + 1;
+    }
 
     public IReadOnlyList<HangKind> Kinds => register.Kinds;
 
@@ -45,25 +53,14 @@ internal sealed class RecordedSource : ISourceReader
 
         if (key.SweptAt >= from)
             return (null, key.SweptAt);
-        var recorded = new RecordedSource(history, source, key.Id);
-        await recorded.AdvanceAsync(from.AddMilliseconds(-1), cancellationToken);
+        var recorded = new RecordedSource(history, source, await history.MomentsAsync(source, key.Id, cancellationToken));
+        await recorded.AdvanceToAsync(1 + recorded.moments.Select(moment => moment.SweptAt).ToList().FindLastIndex(sweptAt => sweptAt < from), cancellationToken);
         return (recorded, key.SweptAt);
     }
 
-    /// <summary>Moves forward to a moment, inclusive.</summary>
-    /// <returns>Whether anything was read on the way.</returns>
-    public async Task<bool> AdvanceAsync(DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        var added = await history.AddedAsync(source, last, until, cancellationToken);
-        foreach (var (id, content) in added)
-        {
-            last = id;
-            foreach (var line in HistoryText.Read(content))
-                Apply(line);
-        }
-
-        return added.Count > 0;
-    }
+    /// <summary>Moves forward to what a sweep read. One that has added nothing read what was known.</summary>
+    public Task AdvanceAsync(DateTimeOffset sweptAt, CancellationToken cancellationToken) =>
+        ends.TryGetValue(sweptAt, out var end) ? AdvanceToAsync(end, cancellationToken) : Task.CompletedTask;
 
     public Task<IReadOnlyList<OfficialPosting>> OfficialsAsync(ICollection<Unjudged> broken, CancellationToken cancellationToken)
     {
@@ -108,6 +105,19 @@ internal sealed class RecordedSource : ISourceReader
 
     // It goes on with the next sweep.
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task AdvanceToAsync(int end, CancellationToken cancellationToken)
+    {
+        if (end <= next)
+            return;
+        foreach (var content in await history.AddedAsync(source, moments[next].Id, moments[end - 1].Id, cancellationToken))
+        {
+            foreach (var line in HistoryText.Read(content))
+                Apply(line);
+        }
+
+        next = end;
+    }
 
     private void Apply(HistoryLine line)
     {

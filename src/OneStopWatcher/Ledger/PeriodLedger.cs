@@ -36,7 +36,7 @@ internal sealed class PeriodLedger(LedgerDatabase ledger)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var rows = await connection.QueryAsync<DeliveryRow>(Statements.Get("SelectDeliveriesOfPeriod"), new { since = since.ToLedger(), until = until.ToLedger() });
-        return [.. rows.Select(row => new PastDelivery(row.Slot.FromLedger(), row.Address, row.Pilot, row.RecordedAt.FromLedger(), row.State, row.At.FromLedger(), row.Reply))];
+        return [.. rows.Select(row => new PastDelivery(row.Slot.FromLedger(), row.Address, row.Pilot, row.RecordedAt.FromLedger(), row.State, row.At.FromLedger(), row.Reply) { IsForgotten = row.IsForgotten == 1 })];
     }
 
     /// <summary>The mails of a period with what they tell, by slot and address.</summary>
@@ -46,8 +46,8 @@ internal sealed class PeriodLedger(LedgerDatabase ledger)
         var period = new { from = from.ToLedger(), until = until.ToLedger() };
         var reasons = (await connection.QueryAsync<(string MimeId, string Source, string Code, string Kind, string Step, string Role)>(Statements.Get("SelectReasonsOfPeriod"), period))
             .ToLookup(row => row.MimeId, row => new PastReason(row.Source, row.Code, row.Kind, row.Step, row.Role));
-        var mails = await connection.QueryAsync<(string MimeId, long Slot, string Address, string Recipient)>(Statements.Get("SelectMailsOfPeriod"), period);
-        return [.. mails.Select(row => new PastMail(row.Slot.FromLedger(), row.Address, row.Recipient, [.. reasons[row.MimeId].OrderBy(reason => reason.ToString(), StringComparer.Ordinal)]))];
+        var mails = await connection.QueryAsync<(string MimeId, long Slot, string Address, string Recipient, int HasList)>(Statements.Get("SelectMailsOfPeriod"), period);
+        return [.. mails.Select(row => new PastMail(row.Slot.FromLedger(), row.Address, row.Recipient, row.HasList == 1, [.. reasons[row.MimeId].OrderBy(reason => reason.ToString(), StringComparer.Ordinal)]))];
     }
 
     /// <summary>How many episodes of each source and kind were open at some moment of a period.</summary>
@@ -91,6 +91,8 @@ internal sealed class PeriodLedger(LedgerDatabase ledger)
         public long? At { get; init; }
 
         public string? Reply { get; init; }
+
+        public int IsForgotten { get; init; }
     }
 }
 
@@ -111,14 +113,22 @@ internal sealed record PastDelivery(
     public const string Withdrawn = "Withdrawn";
 
     public bool IsWithdrawn => State == Withdrawn;
+
+    /// <summary>Whether the ledger does not know any more what it told: its pilot is over.</summary>
+    public bool IsForgotten { get; init; }
 }
 
 /// <summary>A mail of a period.</summary>
 /// <param name="Slot">Its slot.</param>
 /// <param name="Address">The mailbox.</param>
 /// <param name="Recipient">Whom it addresses.</param>
-/// <param name="Reasons">What it tells, in order; empty for the administrators' list alone.</param>
-internal sealed record PastMail(DateTimeOffset Slot, string Address, string Recipient, IReadOnlyList<PastReason> Reasons);
+/// <param name="HasList">Whether it has the administrators' list.</param>
+/// <param name="Reasons">What it tells, in order; empty for the administrators' list alone, and when it was forgotten.</param>
+internal sealed record PastMail(DateTimeOffset Slot, string Address, string Recipient, bool HasList, IReadOnlyList<PastReason> Reasons)
+{
+    /// <summary>Whether it told of dossiers, and not by the administrators' list alone.</summary>
+    public bool IsTelling => Reasons.Count > 0 || !HasList;
+}
 
 /// <summary>One thing that a mail tells.</summary>
 /// <param name="Source">The source.</param>

@@ -14,7 +14,7 @@ internal sealed record RecordedPeriod
 
     public required Period Period { get; init; }
 
-    /// <summary>What was done, the earliest first.</summary>
+    /// <summary>What was done, in the order in which it was.</summary>
     public required IReadOnlyList<ReplayStep> Steps { get; init; }
 
     /// <summary>The runs behind the steps.</summary>
@@ -41,7 +41,9 @@ internal sealed record RecordedPeriod
         foreach (var name in settings.Sources.Select(source => source.Name))
         {
             var (source, since) = await RecordedSource.BeginAsync(ledger, name, period.From, cancellationToken);
-            sources[name] = source ?? throw HistoryException.Of(name, period, since, settings.Calendars.Office);
+            sources[name] = source ?? throw (since is { } first
+                ? HistoryException.OfLaterHistory(name, period, first, settings.Calendars.Office)
+                : HistoryException.OfNoHistory(name, await new HistoryLedger(ledger).SourcesAsync(cancellationToken)));
         }
 
         var log = new PeriodLedger(ledger);
@@ -65,6 +67,13 @@ internal sealed record RecordedPeriod
     /// <summary>The settings that the period was recorded under.</summary>
     public IReadOnlyList<string> SettingsHashes => [.. Runs.Where(run => run.StartedAt >= Period.From).Select(run => run.SettingsHash).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The sources that were swept and are not replayed, for the settings do not have them.</summary>
+    public IEnumerable<string> UntriedSources => Runs
+        .Where(run => run.StartedAt >= Period.From && run.Source is not null)
+        .Select(run => run.Source!)
+        .Distinct(StringComparer.Ordinal)
+        .Where(source => !Sources.ContainsKey(source));
+
     /// <summary>Whose mailbox was the pilot's at a moment, or null.</summary>
     public string? PilotAt(DateTimeOffset now, DateTimeOffset? slot)
     {
@@ -72,6 +81,12 @@ internal sealed record RecordedPeriod
         return (mails.Count > 0 ? mails[^1] : Deliveries.LastOrDefault(mail => mail.RecordedAt <= now))?.Pilot;
     }
 
-    /// <summary>Whether a pilot ended: what its mailbox had been told was forgotten then, so that it cannot be known any more.</summary>
-    public bool HasPilotEnded => Deliveries.Any(mail => mail.Pilot is not null) && Deliveries[^1].Pilot is null;
+    /// <summary>The mails of the period that went to a pilot's mailbox.</summary>
+    public int PilotMails => Deliveries.Count(mail => mail.Pilot is not null && mail.RecordedAt >= Period.From && !mail.IsWithdrawn);
+
+    /// <summary>The mails of the period of which it is not known any more what they told.</summary>
+    public int ForgottenMails => Deliveries.Count(mail => mail.IsForgotten && mail.RecordedAt >= Period.From);
+
+    /// <summary>Whether a pilot went on when the period began and has ended since: what its mailbox had been told by then is not known any more.</summary>
+    public bool IsPilotForgotten => PilotAt(Period.From, slot: null) is not null && Deliveries.Any(mail => mail.IsForgotten && mail.RecordedAt < Period.From);
 }

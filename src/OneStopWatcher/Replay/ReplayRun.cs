@@ -42,15 +42,15 @@ internal sealed class ReplayRun
     }
 
     /// <summary>Replays the whole period.</summary>
-    /// <param name="progress">Told the moment that the replay has reached, or null.</param>
+    /// <param name="progress">Told how many days have been replayed, or null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task RunAsync(IProgress<DateTimeOffset>? progress, CancellationToken cancellationToken)
+    public async Task RunAsync(IProgress<int>? progress, CancellationToken cancellationToken)
     {
         await using var turn = await Turn.TakeAsync(ledger, LedgerLock.ForDigestOf(settings.Sources.Select(source => source.Name)), cancellationToken);
         await BeginAsync(cancellationToken);
         foreach (var step in new ReplaySchedule(record, settings.Schedule, settings.Calendars.Office).Steps())
         {
-            progress?.Report(step.At);
+            progress?.Report((step.At - record.Period.From).Days);
             clock.Set(step.At);
             await AddSilencesAsync(cancellationToken);
             await delivery.RunAsync(step.At, cancellationToken);

@@ -12,13 +12,18 @@ internal sealed class ReplaySchedule(RecordedPeriod record, Schedule schedule, W
     // Sweeps and digests that come a little late are not missing.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
-    /// <summary>The steps, the earliest first.</summary>
+    /// <summary>The steps, in their order.</summary>
     public IReadOnlyList<ReplayStep> Steps()
     {
         var steps = record.Steps.Where(step => step.At >= record.Period.From).Select(Kept).ToList();
         var made = steps.Where(step => step.Job == ReplayJob.Digest).Select(step => step.Slot).ToHashSet();
-        steps.AddRange(Slots().Where(slot => !made.Contains(slot) && WasUp(slot)).Select(slot => new ReplayStep(slot, ReplayJob.Digest, slot, [])));
-        return [.. steps.OrderBy(step => step.At)];
+        foreach (var slot in Slots().Where(slot => !made.Contains(slot) && WasUp(slot)))
+        {
+            var next = steps.FindIndex(step => step.At > slot);
+            steps.Insert(next < 0 ? steps.Count : next, new ReplayStep(slot, ReplayJob.Digest, slot, []));
+        }
+
+        return steps;
     }
 
     // A digest at a time that is no slot of the settings was a sweep after all.
@@ -39,10 +44,15 @@ internal sealed class ReplaySchedule(RecordedPeriod record, Schedule schedule, W
         }
     }
 
-    // Up: between the last run before the slot and the slot no sweep was due that was not made.
+    // Up: neither between the last run before the slot and the slot nor right after it was a sweep due that was not made.
     private bool WasUp(DateTimeOffset slot)
     {
         var last = record.Runs.LastOrDefault(run => run.StartedAt <= slot + Grace);
-        return last is not null && !(schedule.Sweep.GetNextValidTimeAfter((last.StartedAt + Grace).ToUniversalTime()) < slot);
+        if (last is null || SweepAfter(last.StartedAt + Grace) < slot)
+            return false;
+        var end = SweepAfter(slot) + Grace;
+        return !(end < record.Period.Until) || record.Runs.Any(run => run.StartedAt >= slot && run.StartedAt <= end);
     }
+
+    private DateTimeOffset? SweepAfter(DateTimeOffset moment) => schedule.Sweep.GetNextValidTimeAfter(moment.ToUniversalTime());
 }

@@ -29,22 +29,41 @@ internal sealed class ReplayedDelivery(
         foreach (var mail in waiting)
         {
             if (OutcomeOf(mail, now) is { } outcome)
-                await connection.ExecuteAsync(Statements.Get("SettleReplayed"), new { id = mail.Id, state = outcome.State, at = outcome.At.ToLedger(), reply = outcome.Reply, uncertain = outcome.At is null ? 1 : 0 }, transaction);
+                await connection.ExecuteAsync(Statements.Get("SettleReplayed"), RowOf(mail, outcome), transaction);
         }
 
         await transaction.CommitAsync(cancellationToken);
     }
 
-    // Null: it waits, and the next digest may take it back. One that the record did not take back must not be taken back here.
-    private (string State, DateTimeOffset? At, string? Reply)? OutcomeOf(Mail mail, DateTimeOffset now) => FactOf(mail, now) switch
+    private static object RowOf(Mail mail, Outcome outcome) => new
     {
-        { IsWithdrawn: true } fact when fact.At + Moment >= now => null,
-        { IsWithdrawn: false, At: { } at } fact when at < now => (fact.State, at, fact.Reply),
-        { IsWithdrawn: false } => (nameof(MessageState.Unknown), null, null),
-        _ => IsPaused(mail.RecordedAt) && IsPaused(now) ? null : (nameof(MessageState.Sent), IsPaused(mail.RecordedAt) ? now : mail.RecordedAt, null),
+        id = mail.Id,
+        state = outcome.State,
+        at = outcome.At.ToLedger(),
+        reply = outcome.Reply,
+        uncertain = outcome.IsUncertain ? 1 : 0,
     };
 
-    private PastDelivery? FactOf(Mail mail, DateTimeOffset now) => past[(mail.Slot, mail.Address.ToLowerInvariant())].LastOrDefault(item => item.RecordedAt <= now);
+    // Null: it waits, and the next digest may take it back.
+    private Outcome? OutcomeOf(Mail mail, DateTimeOffset now) => FactOf(mail, now) switch
+    {
+        { IsWithdrawn: true } fact => fact.At + Moment >= now ? null : OutcomeOfUnknown(mail, now),
+        { At: { } at } fact when at < now => new Outcome(fact.State, at, fact.Reply),
+        { } => Outcome.StillWaiting,
+        null => OutcomeOfUnknown(mail, now),
+    };
+
+    // The record does not have it, or took back what was another mail by other settings.
+    private Outcome? OutcomeOfUnknown(Mail mail, DateTimeOffset now)
+    {
+        if (!IsPaused(mail.RecordedAt))
+            return Outcome.SentAt(mail.RecordedAt);
+        return IsPaused(now) ? null : Outcome.SentAt(now);
+    }
+
+    // Its clock may have been ahead of the one that delivers.
+    private PastDelivery? FactOf(Mail mail, DateTimeOffset now) =>
+        past[(mail.Slot, mail.Address.ToLowerInvariant())].LastOrDefault(item => item.RecordedAt <= now || item.RecordedAt <= mail.RecordedAt);
 
     private bool IsPaused(DateTimeOffset at) => pauses.Any(pause => pause.From <= at && !(pause.Until <= at));
 
@@ -53,6 +72,17 @@ internal sealed class ReplayedDelivery(
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var rows = await connection.QueryAsync<(long Id, long Slot, string Address, long RecordedAt)>("select id, slot, address, recorded_at from messages where settled_at is null");
         return [.. rows.Select(row => new Mail(row.Id, row.Slot.FromLedger(), row.Address, row.RecordedAt.FromLedger()))];
+    }
+
+    /// <summary>What becomes of a mail, or where it stands.</summary>
+    private sealed record Outcome(string State, DateTimeOffset? At, string? Reply)
+    {
+        // The record has not taken it back, so the replay must not: only what may have gone out is safe from that.
+        public static Outcome StillWaiting { get; } = new(nameof(MessageState.Unknown), At: null, Reply: null);
+
+        public bool IsUncertain => At is null;
+
+        public static Outcome SentAt(DateTimeOffset at) => new(nameof(MessageState.Sent), at, Reply: null);
     }
 
     private sealed record Mail(long Id, DateTimeOffset Slot, string Address, DateTimeOffset RecordedAt);

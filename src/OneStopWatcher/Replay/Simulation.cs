@@ -5,35 +5,42 @@ using OneStopWatcher.Settings;
 namespace OneStopWatcher.Replay;
 
 /// <summary>Replays a period of a ledger under other settings and compares the two. Reads the ledger, writes nothing into it, and sends nothing.</summary>
+/// <param name="ledger">The ledger, for reading.</param>
+/// <param name="recorded">The settings in force.</param>
 internal sealed class Simulation(LedgerDatabase ledger, WatcherSettings recorded)
 {
-    /// <summary>What may differ although the settings are the same, for people; filled by the run.</summary>
-    public List<string> Notes { get; } = [];
-
     /// <summary>Replays.</summary>
     /// <param name="settings">The settings to replay by.</param>
     /// <param name="period">The period.</param>
-    /// <param name="progress">Told the moment that the replay has reached, or null.</param>
+    /// <param name="progress">Told how many days have been replayed, or null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="HistoryException">There is no history of the period.</exception>
-    public async Task<Comparison> RunAsync(WatcherSettings settings, Period period, IProgress<DateTimeOffset>? progress, CancellationToken cancellationToken)
+    public async Task<Comparison> RunAsync(WatcherSettings settings, Period period, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var record = await RecordedPeriod.ReadAsync(ledger, period, settings, cancellationToken);
+
+        // First, for the service may go on with the present day meanwhile.
+        var before = await HalfAsync(ledger, period, _ => true, cancellationToken);
         var hasOwnDirectory = settings.DirectoryFile != recorded.DirectoryFile;
-        NoteDoubts(record, settings, hasOwnDirectory);
-        var scratch = Directory.CreateTempSubdirectory("onestopwatcher-simulate-");
+        var after = await ReplayAsync(record, settings, hasOwnDirectory, progress, cancellationToken);
+        var comparison = new Comparison(period, before, after, settings.Calendars.Office);
+        return comparison with { Doubts = [.. new ReplayDoubts(record, recorded, settings).Of(comparison)] };
+    }
+
+    private async Task<RecordedHalf> ReplayAsync(
+        RecordedPeriod record, WatcherSettings settings, bool hasOwnDirectory, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        using var scratch = Scratch.Create();
         try
         {
-            var copy = await LedgerAsOf.CreateAsync(ledger, Path.Combine(scratch.FullName, "ledger.db"), period.From, cancellationToken);
+            var copy = await LedgerAsOf.CreateAsync(ledger, scratch.LedgerFile, record.Period.From, cancellationToken);
             await new ReplayRun(record, settings, hasOwnDirectory, copy).RunAsync(progress, cancellationToken);
             var names = settings.Sources.Select(source => source.Name).ToHashSet();
-            return new Comparison(
-                period, await HalfAsync(ledger, period, _ => true, cancellationToken), await HalfAsync(copy, period, names.Contains, cancellationToken), settings.Calendars.Office);
+            return await HalfAsync(copy, record.Period, names.Contains, cancellationToken);
         }
-        finally
+        catch (SqliteException e) when (Scratch.IsItsOwn(e))
         {
-            SqliteConnection.ClearAllPools();
-            scratch.Delete(recursive: true);
+            throw scratch.FailureOf(e);
         }
     }
 
@@ -45,15 +52,5 @@ internal sealed class Simulation(LedgerDatabase ledger, WatcherSettings recorded
         return new RecordedHalf(
             await log.MailsAsync(period.From, period.Until, cancellationToken),
             hangs.Where(item => isSwept(item.Source)).GroupBy(item => item.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(item => item.Hangs)));
-    }
-
-    private void NoteDoubts(RecordedPeriod record, WatcherSettings settings, bool hasOwnDirectory)
-    {
-        if (record.SettingsHashes is { Count: > 1 } hashes)
-            Notes.Add($"the period was recorded under {hashes.Count} different settings, the replay uses one: what changed in between is part of the difference");
-        if (record.HasPilotEnded)
-            Notes.Add("a pilot ended shortly before or in the period: what only its mailbox had been told before is not known any more, so its notices may be told once more in the replay");
-        if (hasOwnDirectory && settings.DirectoryFile is { } file)
-            Notes.Add($"the contact directory {file} holds in the replay all the time, with its present content");
     }
 }

@@ -199,6 +199,9 @@ internal sealed class Office : IAsyncDisposable
     public Task AlarmElsewhereAsync(TimeSpan ahead) =>
         new Duties(Settings, ledger, new FakeTimeProvider(Now + ahead), NullLoggerFactory.Instance).AlarmAsync(Cancellation);
 
+    /// <summary>What another server of the cluster does at a sweep time, whose clock is ahead or behind.</summary>
+    public Task SweepElsewhereAsync(TimeSpan ahead) => new Duties(Settings, ledger, new FakeTimeProvider(Now + ahead), NullLoggerFactory.Instance).SweepAsync(Cancellation);
+
     /// <summary>The moment comes, and the service looks whether anything is in trouble.</summary>
     public Task AlarmAsync(string time)
     {
@@ -260,7 +263,7 @@ internal sealed class Office : IAsyncDisposable
     {
         var record = await LedgerDatabase.OpenForReadingAsync(Settings.Ledger, Cancellation);
         var tried = with is null ? Settings : SettingsReader.Read(with, SettingsNeed.Everything);
-        var period = Period.Of(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture), Settings.Calendars.Office);
+        var period = Period.Of(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture), Settings.Calendars.Office, Now);
         return await new Simulation(record!, Settings).RunAsync(tried, period, progress: null, Cancellation);
     }
 
