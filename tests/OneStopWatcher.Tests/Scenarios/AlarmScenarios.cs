@@ -1,6 +1,7 @@
 using OneStopWatcher.Commands;
 using OneStopWatcher.Tests.Mail;
 using OneStopWatcher.Tests.Postgres;
+using static OneStopWatcher.Tests.Mail.MailText;
 
 namespace OneStopWatcher.Tests.Scenarios;
 
@@ -276,6 +277,4 @@ public abstract class AlarmScenarios(PostgresServer? postgres)
         await office.SweepAsync();
         await office.AlarmAsync();
     }
-
-    private protected static string Unwrapped(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -4,6 +4,7 @@ using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Wording;
+using static OneStopWatcher.Tests.Mail.MailText;
 using static OneStopWatcher.Tests.Wording.Samples;
 
 namespace OneStopWatcher.Tests.Wording;
@@ -139,8 +140,6 @@ public sealed class DossierNoticesTests
 
     private static Task<ComposedMail> ComposeAsync(Digest digest, int maxRows = 25) =>
         new DigestComposer(Office with { MaxRows = maxRows }, Languages).ComposeAsync(digest, TestContext.Current.CancellationToken);
-
-    private static string Unwrapped(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static int Sum(string text, string pattern) =>
         Regex.Matches(text, pattern, RegexOptions.NonBacktracking).Sum(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Wording;
+using static OneStopWatcher.Tests.Mail.MailText;
 using static OneStopWatcher.Tests.Wording.Samples;
 
 namespace OneStopWatcher.Tests.Wording;
@@ -123,6 +124,4 @@ public sealed class LanguageTests
     private static string Filled(Words words, WordKey key) => words.Format(key, [.. key.Placeholders.Select(placeholder => (placeholder, placeholder))]);
 
     private static Task<ComposedMail> ComposeAsync(Digest digest) => new DigestComposer(Office, Languages).ComposeAsync(digest, TestContext.Current.CancellationToken);
-
-    private static string Unwrapped(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

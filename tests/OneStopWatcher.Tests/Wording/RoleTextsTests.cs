@@ -2,6 +2,7 @@ using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Planning;
 using OneStopWatcher.Wording;
+using static OneStopWatcher.Tests.Mail.MailText;
 using static OneStopWatcher.Tests.Wording.Samples;
 
 namespace OneStopWatcher.Tests.Wording;
@@ -97,6 +98,4 @@ public sealed class RoleTextsTests
     private static async Task<string> TextOf(Digest digest) => Unwrapped((await ComposeAsync(digest)).Text);
 
     private static Task<ComposedMail> ComposeAsync(Digest digest) => new DigestComposer(Office, Languages).ComposeAsync(digest, TestContext.Current.CancellationToken);
-
-    private static string Unwrapped(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
