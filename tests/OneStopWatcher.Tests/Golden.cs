@@ -2,11 +2,11 @@ using System.Text;
 
 namespace OneStopWatcher.Tests;
 
-/// <summary>Compares a text with the one kept in the source tree. OSW_GOLDEN_UPDATE=1 writes it anew, for a human to read the difference.</summary>
+/// <summary>Compares a text with the one kept in the source tree. <c>OSW_TEST_GOLDEN_UPDATE=1</c> writes it anew, for a human to read the difference.</summary>
 internal static class Golden
 {
-    // The second one also for tests that read settings: those refuse an OSW_ variable that is neither a setting nor the tests'.
-    private static readonly string[] Variables = ["OSW_GOLDEN_UPDATE", "OSW_TEST_GOLDEN_UPDATE"];
+    // One of the tests' own: the settings refuse any other OSW_ variable that is no setting.
+    private const string Variable = "OSW_TEST_GOLDEN_UPDATE";
 
     private static readonly string TestFolder = Path.Combine(SourceTree.Folder, "tests", "OneStopWatcher.Tests");
 
@@ -16,16 +16,16 @@ internal static class Golden
     public static void Match(string path, string actual)
     {
         var file = Path.Combine(TestFolder, path);
-        if (Variables.Any(name => Environment.GetEnvironmentVariable(name) == "1"))
+        if (Environment.GetEnvironmentVariable(Variable) == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, actual, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             return;
         }
 
-        Assert.True(File.Exists(file), $"{path} does not exist; OSW_GOLDEN_UPDATE=1 writes it");
+        Assert.True(File.Exists(file), $"{path} does not exist; {Variable}=1 writes it");
         if (Difference(Lines(File.ReadAllText(file)), Lines(actual)) is { } difference)
-            Assert.Fail($"{path}: {difference}\n(OSW_GOLDEN_UPDATE=1 rewrites it)");
+            Assert.Fail($"{path}: {difference}\n({Variable}=1 rewrites it)");
     }
 
     internal static string? Difference(string[] expected, string[] actual)

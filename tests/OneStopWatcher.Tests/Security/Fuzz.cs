@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace OneStopWatcher.Tests.Security;
 
 /// <summary>
-/// Cases that nobody thought of, the same at each run. <c>OSW_FUZZ_CASES</c> gives their number and <c>OSW_FUZZ_SEED</c> others.
+/// Cases that nobody thought of, the same at each run. <c>OSW_TEST_FUZZ_CASES</c> gives their number and <c>OSW_TEST_FUZZ_SEED</c> others.
 /// </summary>
 internal sealed class Fuzz
 {
@@ -28,10 +28,10 @@ internal sealed class Fuzz
 
     /// <summary>Begins, and says so.</summary>
     /// <param name="subject">What is fuzzed.</param>
-    /// <param name="cases">How many cases there are without <c>OSW_FUZZ_CASES</c>.</param>
+    /// <param name="cases">How many cases there are without <c>OSW_TEST_FUZZ_CASES</c>.</param>
     public static Fuzz Of(string subject, int cases)
     {
-        var (count, seed) = (Number("OSW_FUZZ_CASES") ?? cases, Number("OSW_FUZZ_SEED") ?? 20261125);
+        var (count, seed) = (Number("OSW_TEST_FUZZ_CASES") ?? cases, Number("OSW_TEST_FUZZ_SEED") ?? 20261125);
         TestContext.Current.TestOutputHelper?.WriteLine($"{subject}: {count} cases, seed {seed}");
         Assert.True(count > 0, "no case");
         return new Fuzz(count, seed);
