@@ -124,12 +124,10 @@ internal sealed partial class Duties
         return await InTurnAsync(LedgerLock.ForDigestOf(settings.Sources.Select(source => source.Name)), (turn, token) => baseline.RunAsync(settings, turn, token), cancellationToken);
     }
 
-    private async Task<bool> IsMissedAsync(WatcherSettings settings, string source, CancellationToken cancellationToken)
+    private Task<bool> IsMissedAsync(WatcherSettings settings, string source, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var latest = settings.Schedule.LatestSlot(now);
-        return latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken)
-            && !(await runs.WatermarkAsync(RunRecord.DigestOf(source), now, cancellationToken) >= latest);
+        return runs.IsMissedAsync(source, settings.Schedule.LatestSlot(now), now, cancellationToken);
     }
 
     // Mails that waited over a night, or for a mail server, tell what was true when they were recorded. A source that cannot be read now

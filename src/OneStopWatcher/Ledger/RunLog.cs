@@ -15,6 +15,11 @@ internal sealed class RunLog(LedgerDatabase ledger)
         return slot.FromLedger() is { } completed && completed <= now ? completed : null;
     }
 
+    /// <summary>Whether neither all sources nor this one are done with a slot: what it should have told of the source is still to be told.</summary>
+    public async Task<bool> IsMissedAsync(string source, DateTimeOffset? slot, DateTimeOffset now, CancellationToken cancellationToken) =>
+        slot > await WatermarkAsync(RunRecord.Digest, now, cancellationToken)
+        && !(await WatermarkAsync(RunRecord.DigestOf(source), now, cancellationToken) >= slot);
+
     /// <summary>When a source was last swept, or that was last tried; null when never. What lies ahead of now was recorded by a clock that was wrong.</summary>
     public async Task<DateTimeOffset?> LastSweepAsync(string source, DateTimeOffset now, CancellationToken cancellationToken)
     {

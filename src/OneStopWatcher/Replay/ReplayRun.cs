@@ -147,8 +147,7 @@ internal sealed class ReplayRun
     {
         var now = clock.GetUtcNow();
         return settings.Schedule.LatestSlot(now) is { } latest
-            && latest > await runs.WatermarkAsync(RunRecord.Digest, now, cancellationToken)
-            && !(await runs.WatermarkAsync(RunRecord.DigestOf(source), now, cancellationToken) >= latest)
+            && await runs.IsMissedAsync(source, latest, now, cancellationToken)
             && !record.Steps.Any(step => step.Job == ReplayJob.Digest && step.Slot == latest && step.At >= now)
             && !DigestRun.IsLeftToLater(latest, now, settings);
     }
