@@ -186,7 +186,7 @@ public sealed partial class FileFuzzTests
     }
 
     // A file may hold what looks like one.
-    [GeneratedRegex(@"\{[0-9]")]
+    [GeneratedRegex(@"\{[0-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
     // Cases that are all refused, or all taken, would show little.
