@@ -81,6 +81,8 @@ public sealed class CheckLanguageTests
 
         var result = await settings.RunAsync("check", "--language", "vi");
 
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("không phải khóa hợp lệ", result.Output, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"\b(must|was|is required|is unknown|such as|of its own|have|cannot|only)\b", result.Output.Replace("Could not find", "", StringComparison.Ordinal));
     }
 
@@ -100,7 +102,7 @@ public sealed class CheckLanguageTests
         Assert.Contains("lỗi: Sources:0:Profile open-dossiers.sql phải trả về cột dossier_code (text), nhưng chỉ trả về dossier_id, stranger", result.Output, StringComparison.Ordinal);
         Assert.Contains("lỗi: Sources:0:Profile open-dossiers.sql phải trả về cột assignees (jsonb hoặc text), nhưng", result.Output, StringComparison.Ordinal);
         Assert.Contains("lưu ý: Sources:0:Profile open-dossiers.sql trả về stranger, không có trong quy ước dữ liệu", result.Output, StringComparison.Ordinal);
-        Assert.Contains("lưu ý: Sources:0:Profile open-dossiers.sql không trả về step_kind và step_entered_at hoặc step_due_at, nên không phát hiện được StuckAtLeader, StuckAtStep", result.Output, StringComparison.Ordinal);
+        Assert.Contains("lưu ý: Sources:0:Profile open-dossiers.sql không trả về step_kind, cũng không có step_entered_at hoặc step_due_at, nên không phát hiện được StuckAtLeader, StuckAtStep", result.Output, StringComparison.Ordinal);
         Assert.Contains("lỗi: Sources:1:ConnectionString nguồn dữ liệu 'hue': không mở được: ", result.Output, StringComparison.Ordinal);
         Assert.Contains("; hãy khởi động máy chủ cơ sở dữ liệu, hoặc sửa Host và Port trong ConnectionString", result.Output, StringComparison.Ordinal);
         Assert.Contains("lỗi: Mail:Smtp máy chủ thư 127.0.0.1:1 (None): ", result.Output, StringComparison.Ordinal);
