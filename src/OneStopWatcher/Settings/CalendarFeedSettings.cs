@@ -12,7 +12,7 @@ internal static partial class CalendarFeedSettings
     private static readonly TextForm NameForm = new("1..60 letters, digits, dots, dashes or underscores, the first a letter or digit", NamePattern);
 
     private const string NamePattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$";
-    
+
     /// <summary>The feeds with what each says about its years, as far as it is known.</summary>
     public static IReadOnlyList<(CalendarFeed Feed, FeedReading Reading, SettingsSection Section)> Read(SettingsSection workingTime, string folder)
     {
