@@ -16,6 +16,7 @@ internal abstract record DeliveryOutcome(string Reply)
     /// <summary>The way out itself is closed (connect, login, sender refused): this message was not sent, nor will any other be now.</summary>
     internal sealed record TransportDown(string Reply) : DeliveryOutcome(Reply)
     {
+        // In English, as whatever the ledger keeps (decision record 0033).
         public TransportDown(FormattableString reply)
             : this(FormattableString.Invariant(reply))
         {

@@ -104,7 +104,7 @@ internal static class ContractCheck
         foreach (var off in HangDetector.AllKinds
             .Select(kind => (Kind: kind, Missing: KindColumns.Missing(kind, columns).ToList()))
             .Where(kind => kind.Missing.Count > 0)
-            .GroupBy(kind => string.Join(' ', kind.Missing), kind => kind))
+            .GroupBy(kind => string.Join(' ', kind.Missing)))
         {
             var missing = off.First().Missing.Select(Alternatives).Aggregate((all, next) => $"{all} and no {next}");
             var kinds = string.Join(", ", off.Select(kind => kind.Kind));
