@@ -76,6 +76,9 @@ internal sealed class SweepReading
     /// <summary>Per official's id, how many dossiers in process name them as handler.</summary>
     public IReadOnlyDictionary<string, int> OpenDossiersOf => handlers;
 
+    /// <summary>Whether a row had no key, so that nothing could be concluded from absence.</summary>
+    public bool HasNamelessRow { get; private set; }
+
     /// <summary>The threshold rules that matched at least one dossier.</summary>
     public IReadOnlyCollection<string> MatchedRules => Verdicts.MatchedRules;
 
@@ -269,14 +272,11 @@ internal sealed class SweepReading
         var missing = memory.Sightings.Where(pair => !present.Contains(pair.Key));
         foreach (var (id, _) in HasNamelessRow ? missing.Where(pair => pair.Value.AbsentSweeps == 0) : [])
             log?.Hide(id);
-        var absent = HasNamelessRow ? [] : missing.ToDictionary();
-        var closed = await AskAsync(reader, absent, cancellationToken);
-        var vanished = NewlyAbsent(absent).Count(id => !closed.GetValueOrDefault(id));
-        Hold = memory.IsAccepted ? null : SweepHold.Reason(Source, Known, vanished, movedDueDates);
+        var absent = await AbsentDossiers.AskAsync(reader, Source, memory, HasNamelessRow ? [] : missing, log, cancellationToken);
+        Hold = memory.IsAccepted ? null : SweepHold.Reason(Source, memory.Known, absent.Vanished, movedDueDates);
         if (Hold is not null)
             return;
-        foreach (var (id, remembered) in absent.Where(pair => pair.Value.AbsentSweeps < Clearing.SweepsUntilLeft))
-            changed.Add(new ChangedSighting(id, remembered.Sighting, remembered.AbsentSweeps + 1));
+        changed.AddRange(absent.Changed);
 
         var hangs = Verdicts.Hangs.ToLookup(hang => hang.Dossier.Id);
         var unjudged = Verdicts.Unjudged.SelectMany(item => item.Kinds.Select(kind => (item.DossierId, kind))).ToHashSet();
@@ -284,7 +284,10 @@ internal sealed class SweepReading
         {
             if (unjudged.Contains((episode.DossierId, episode.Kind)) || IsInDoubt(episode) || hangs[episode.DossierId].Any(episode.IsContinuedBy))
                 continue;
-            if (ReasonOf(episode, absent, closed, hangs[episode.DossierId].ToList()) is { } reason)
+            var end = ofOpenEpisodes.TryGetValue(episode.DossierId, out var seen)
+                ? Clearing.WhenPresent(episode, seen.Dossier, seen.Sighting, [.. hangs[episode.DossierId]])
+                : absent.ReasonOf(episode);
+            if (end is { } reason)
                 Ended.Add((episode.Id, reason));
         }
     }
@@ -293,40 +296,4 @@ internal sealed class SweepReading
     private bool IsInDoubt(Episode episode) =>
         present.Contains(episode.DossierId)
         && (!Rules.Kinds.Contains(episode.Kind) || (episode.Kind == HangKind.OrphanedHandler && (UnknownHandlers.Unfit > 0 || isListEmpty)));
-
-    // Those with episodes are asked for, to tell closed from vanished; when many are absent, all of them.
-    private async Task<IReadOnlyDictionary<string, bool>> AskAsync(
-        ISourceReader reader, Dictionary<string, RememberedDossier> absent, CancellationToken cancellationToken)
-    {
-        if (!reader.CanAskByKey)
-            return new Dictionary<string, bool>();
-        var newlyAbsent = NewlyAbsent(absent);
-        var asked = absent.Keys.Where(withEpisodes.Contains);
-        if (SweepGuard.IsExceeded(Known, newlyAbsent.Count, Source.HoldAbove))
-            asked = asked.Union(newlyAbsent);
-        var ids = asked.ToList();
-        if (ids.Count == 0)
-            return new Dictionary<string, bool>();
-        var closed = await reader.ClosedByKeyAsync(ids, cancellationToken);
-        log?.AddAnswers(ids, closed);
-        return closed;
-    }
-
-    private int Known => memory.Sightings.Count(pair => pair.Value.AbsentSweeps == 0);
-
-    /// <summary>Whether a row had no key, so that nothing could be concluded from absence.</summary>
-    public bool HasNamelessRow { get; private set; }
-
-    private static List<string> NewlyAbsent(Dictionary<string, RememberedDossier> absent) =>
-        [.. absent.Where(pair => pair.Value.AbsentSweeps == 0).Select(pair => pair.Key)];
-
-    private EndReason? ReasonOf(
-        Episode episode, Dictionary<string, RememberedDossier> absent, IReadOnlyDictionary<string, bool> closed, List<Hang> hangsNow)
-    {
-        if (ofOpenEpisodes.TryGetValue(episode.DossierId, out var seen))
-            return Clearing.WhenPresent(episode, seen.Dossier, seen.Sighting, hangsNow);
-        if (!absent.TryGetValue(episode.DossierId, out var remembered))
-            return null;
-        return Clearing.WhenAbsent(closed.TryGetValue(episode.DossierId, out var isClosed) ? isClosed : null, remembered.AbsentSweeps + 1);
-    }
 }

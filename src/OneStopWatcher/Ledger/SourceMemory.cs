@@ -18,6 +18,9 @@ internal sealed record SourceMemory(
     /// <summary>Whether an administrator has accepted what the source has changed at once since.</summary>
     public bool IsAccepted { get; init; }
 
+    /// <summary>How many dossiers the last sweep saw.</summary>
+    public int Known => Sightings.Count(pair => pair.Value.AbsentSweeps == 0);
+
     /// <summary>The memory of a source never swept, and of a command without a ledger.</summary>
     public static SourceMemory None { get; } = new([], []);
 }

@@ -39,11 +39,11 @@ internal sealed class WatcherProgram(string folder)
         var exit = process.WaitForExitAsync(cancellationToken);
         long peak = 0;
 
-        // The kernel keeps the greatest, as long as the process is there to be asked.
+        // The kernel keeps the greatest, as long as the process is there to be asked. Asked more often it would take time from what is measured.
         while (!exit.IsCompleted)
         {
             peak = Math.Max(peak, PeakOf(process.Id));
-            await Task.WhenAny(exit, Task.Delay(5, cancellationToken));
+            await Task.WhenAny(exit, Task.Delay(25, cancellationToken));
         }
 
         await exit;
