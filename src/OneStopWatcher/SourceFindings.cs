@@ -22,7 +22,7 @@ internal static class SourceFindings
         return findings with
         {
             StaleSources = [.. readings.Select(reading => Stale(reading, settings, now)).OfType<StaleSource>()],
-            FeedProblems = list.IsOfAll ? [.. settings.FeedFindings.Select(finding => new FeedProblem(finding.Key, finding.Text))] : [],
+            FeedProblems = list.IsOfAll ? [.. settings.FeedFindings.Select(finding => new FeedProblem(finding.Key, finding.Phrase))] : [],
             UnknownHandlers =
             [
                 .. readings.Where(reading => reading.UnknownHandlers.Unfit > 0)
@@ -40,7 +40,7 @@ internal static class SourceFindings
     public static AdministratorFindings WithAddresses(
         this AdministratorFindings findings, IReadOnlyList<SweepResult> sweeps, RecipientResolver resolver, WatcherSettings settings) => findings with
         {
-            SettingsProblems = [.. (settings.Rejection?.Findings ?? []).Select(fault => fault.ToString())],
+            SettingsProblems = [.. (settings.Rejection?.Findings ?? []).Select(FormattableString (fault) => $"{fault.Key} {fault.Phrase}")],
             AddressShare = AddressCoverage.Of(sweeps.SelectMany(result => result.Hangs).Select(item => item.Hang), settings.Planning.Ladders, resolver),
         };
 

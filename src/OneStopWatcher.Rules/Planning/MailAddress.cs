@@ -6,7 +6,7 @@ namespace OneStopWatcher.Rules.Planning;
 public static class MailAddress
 {
     /// <summary>What an address must look like, for error messages.</summary>
-    public const string Form = "name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters";
+    public static FormattableString Form => $"name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters";
 
     private const string LettersAndDigits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static readonly SearchValues<char> InLocalPart = SearchValues.Create(LettersAndDigits + "!#$%&'*+-/=?^_`{|}~");

@@ -86,7 +86,7 @@ public sealed record SilenceMatcher
             return kind is null ? null : this with { Kind = Enum.Parse<HangKind>(kind) };
         }
 
-        if (CodePattern.Parse(value, out problem) is not { } pattern)
+        if (CodePattern.Parse(value, out _) is not { } pattern)
         {
             problem = $"{name.ToLowerInvariant()} must be {CodePattern.Form}";
             return null;

@@ -13,7 +13,7 @@ public readonly record struct CodePattern
     private CodePattern(string text, bool isBeginning) => (this.text, this.isBeginning) = (text, isBeginning);
 
     /// <summary>What a pattern must look like, for error messages.</summary>
-    public const string Form = "a code, the beginning of codes followed by one *, or * for any";
+    public static FormattableString Form => $"a code, the beginning of codes followed by one *, or * for any";
 
     /// <summary>The pattern that matches every dossier.</summary>
     public static CodePattern Any => default;
@@ -33,7 +33,7 @@ public readonly record struct CodePattern
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern as settings write it; null stands for any.</param>
     /// <param name="problem">What is wrong with it, or null.</param>
-    public static CodePattern? Parse(string? text, out string? problem)
+    public static CodePattern? Parse(string? text, out FormattableString? problem)
     {
         problem = null;
         if (text is null or "*")

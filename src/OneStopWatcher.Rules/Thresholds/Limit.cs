@@ -25,11 +25,11 @@ public sealed class Limit
     /// <summary>Reads a limit.</summary>
     /// <param name="text">The limit as settings write it.</param>
     /// <param name="problem">What is wrong with it, or null.</param>
-    public static Limit? Parse(string? text, out string? problem)
+    public static Limit? Parse(string? text, out FormattableString? problem)
     {
         var part = ReadPart(text?.Trim() ?? "", depth: 0);
         problem = part is null
-            ? $"must be {WorkingDuration.Form}, a share of the term such as 75% (1% to 400%), or max(…) or min(…) of these, was '{text}'"
+            ? (FormattableString)$"must be {WorkingDuration.Form}, a share of the term such as 75% (1% to 400%), or max(…) or min(…) of these, was '{text}'"
             : null;
         return part is null ? null : new Limit(text!.Trim(), part);
     }

@@ -10,7 +10,7 @@ public static class WorkingDuration
     public static readonly TimeSpan Day = TimeSpan.FromHours(8);
 
     /// <summary>What a text must look like, for error messages.</summary>
-    public const string Form = "a whole number of working days or hours such as 2d or 4h, at most 250d";
+    public static FormattableString Form => $"a whole number of working days or hours such as 2d or 4h, at most 250d";
 
     /// <summary>Reads a duration.</summary>
     /// <returns>The working time, or null when the text is no duration of 0 to 250 working days.</returns>

@@ -12,9 +12,9 @@ public sealed record CalendarYear(int Year, IReadOnlyList<CalendarDay> Days)
     /// Names everything that is wrong with the year's own days: foreign or doubled dates, and days that contradict each other or the
     /// forty-hour week of state offices, in which Saturday and Sunday are off anyway.
     /// </summary>
-    public IReadOnlyList<string> Problems()
+    public IReadOnlyList<FormattableString> Problems()
     {
-        var problems = new List<string>();
+        var problems = new List<FormattableString>();
         if (Year is < 1900 or > 2199)
             problems.Add($"year must be 1900..2199, was {Year}");
         var seen = new Dictionary<DateOnly, CalendarDay>();
@@ -42,14 +42,14 @@ public sealed record CalendarYear(int Year, IReadOnlyList<CalendarDay> Days)
     }
 
     /// <summary>Names make-up days that contradict another declared year: what they replace there is not off.</summary>
-    public static IReadOnlyList<string> ProblemsBetween(IReadOnlyList<CalendarYear> years)
+    public static IReadOnlyList<FormattableString> ProblemsBetween(IReadOnlyList<CalendarYear> years)
     {
         ArgumentNullException.ThrowIfNull(years);
         return
         [
             .. from year in years
                from problem in ReplacingAWorkedDay(year, [.. years.Where(other => other.Year != year.Year)])
-               select year.Origin is null ? problem : $"({year.Origin}) {problem}",
+               select year.Origin is null ? problem : (FormattableString)$"({year.Origin}) {problem}",
         ];
     }
 
@@ -62,13 +62,13 @@ public sealed record CalendarYear(int Year, IReadOnlyList<CalendarDay> Days)
     }
 
     // Of the days replaced, only those that lie in the others are looked at.
-    private static IEnumerable<string> ReplacingAWorkedDay(CalendarYear year, IReadOnlyList<CalendarYear> others)
+    private static IEnumerable<FormattableString> ReplacingAWorkedDay(CalendarYear year, IReadOnlyList<CalendarYear> others)
     {
         var off = others.SelectMany(other => other.Days).Where(day => day.Kind != DayKind.MakeUpWorkday).Select(day => day.Date).ToHashSet();
         return from day in year.Days
                where day.Kind == DayKind.MakeUpWorkday && day.Replaces is { } replaced
                    && others.Any(other => other.Year == replaced.Year) && !off.Contains(replaced)
-               select $"{Text(day)} must replace a day off, but {day.Replaces:yyyy-MM-dd} is none";
+               select (FormattableString)$"{Text(day)} must replace a day off, but {day.Replaces:yyyy-MM-dd} is none";
     }
 
     private static string Text(CalendarDay day) => $"{day.Date:yyyy-MM-dd} ({day.Kind})";

@@ -111,7 +111,7 @@ public sealed class WorkCalendar
         }
 
         if (ordered.SelectMany(year => year.Problems()).Concat(CalendarYear.ProblemsBetween(ordered)).FirstOrDefault() is { } problem)
-            throw new ArgumentException(problem, nameof(years));
+            throw new ArgumentException(FormattableString.Invariant(problem), nameof(years));
         return new WorkCalendar(zone, week, alsoOpen, ordered);
     }
 

@@ -22,10 +22,10 @@ public sealed class WorkWeek
     /// <param name="hours">Intervals per weekday; a weekday left out is closed.</param>
     /// <param name="problems">One sentence per fault: intervals that overlap, touch out of order, or a week without any hours.</param>
     /// <returns>The week, or null when there are problems.</returns>
-    public static WorkWeek? Create(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkInterval>> hours, out IReadOnlyList<string> problems)
+    public static WorkWeek? Create(IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkInterval>> hours, out IReadOnlyList<FormattableString> problems)
     {
         ArgumentNullException.ThrowIfNull(hours);
-        var found = new List<string>();
+        var found = new List<FormattableString>();
         var days = new WorkInterval[7][];
         for (var day = 0; day < 7; day++)
         {
@@ -41,7 +41,7 @@ public sealed class WorkWeek
         }
 
         if (days.All(intervals => intervals.Length == 0))
-            found.Add("must have at least one interval of office hours in the week");
+            found.Add($"must have at least one interval of office hours in the week");
         problems = found;
         return found.Count == 0 ? new WorkWeek(days) : null;
     }

@@ -11,20 +11,23 @@ internal static class DiskCheck
 {
     /// <summary>The disks with too little room. One that cannot be asked is passed over: whoever writes to it will hear.</summary>
     public static IReadOnlyList<AlarmFinding> Find(WatcherSettings settings, string node, DateTimeOffset now) =>
-    [
-        .. FoldersOf(settings)
-            .Select(folder => Find(folder, settings.Alarms.FreeDisk, node, now))
-            .OfType<AlarmFinding>(),
-    ];
+        [.. Low(settings, node).Select(low => new AlarmFinding(AlarmKind.DiskLow, low.Folder, FormattableString.Invariant(low.Cause), now) { Node = node })];
 
-    private static AlarmFinding? Find(string folder, DiskLimit limit, string node, DateTimeOffset now)
+    /// <summary>The same for whoever reads it in a language of their own.</summary>
+    public static IEnumerable<(string Folder, FormattableString Cause)> Low(WatcherSettings settings, string node) =>
+        from folder in FoldersOf(settings)
+        let cause = Find(folder, settings.Alarms.FreeDisk, node)
+        where cause is not null
+        select (folder, cause);
+
+    private static FormattableString? Find(string folder, DiskLimit limit, string node)
     {
         try
         {
             var disk = new DriveInfo(Existing(folder));
             var (free, total) = (disk.AvailableFreeSpace, disk.TotalSize);
             return limit.IsBroken(free, total)
-                ? new AlarmFinding(AlarmKind.DiskLow, folder, $"{DiskLimit.Size(free)} of {DiskLimit.Size(total)} are free on {node}; Alarms:FreeDisk is {limit}", now) { Node = node }
+                ? (FormattableString)$"{DiskLimit.Size(free)} of {DiskLimit.Size(total)} are free on {node}; Alarms:FreeDisk is {limit}"
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

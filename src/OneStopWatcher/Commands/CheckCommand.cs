@@ -71,8 +71,8 @@ internal static class CheckCommand
         List<SettingsFinding> findings =
         [
             .. ClockCheck.OfMachine(now, ClockCheck.BuiltAt, words),
-            .. DiskCheck.Find(settings, Environment.MachineName, now)
-                .Select(disk => new SettingsFinding("Alarms:FreeDisk", words.Format(ConsoleTexts.CheckDisk, ("folder", disk.Subject), ("cause", disk.Cause)), IsError: false)),
+            .. DiskCheck.Low(settings, Environment.MachineName)
+                .Select(disk => SettingsFinding.Worded("Alarms:FreeDisk", words.Format(ConsoleTexts.CheckDisk, ("folder", disk.Folder), ("cause", Phrases.In(disk.Cause, words.Language))), isError: false)),
         ];
         if (!HasErrorsIn(CalendarKeys))
             findings.AddRange(UndeclaredYears(settings, words, now));
@@ -90,9 +90,9 @@ internal static class CheckCommand
         var last = Year(office.LastDay.Year);
         var where = words.Format(ConsoleTexts.CheckWhere, ("folder", CalendarFolder.Shipped), ("pattern", last));
         if (!office.IsDeclared(today))
-            yield return new SettingsFinding(CalendarFolderKey, words.Format(ConsoleTexts.CheckUndeclared, ("year", Year(today.Year)), ("last", last), ("where", where)), IsError: true);
+            yield return SettingsFinding.Worded(CalendarFolderKey, words.Format(ConsoleTexts.CheckUndeclared, ("year", Year(today.Year)), ("last", last), ("where", where)), isError: true);
         else if (!office.IsDeclared(today.AddDays(DaysOfWarning)))
-            yield return new SettingsFinding(CalendarFolderKey, words.Format(ConsoleTexts.CheckCalendarEnds, ("year", last), ("next", Year(office.LastDay.Year + 1)), ("where", where)), IsError: false);
+            yield return SettingsFinding.Worded(CalendarFolderKey, words.Format(ConsoleTexts.CheckCalendarEnds, ("year", last), ("next", Year(office.LastDay.Year + 1)), ("where", where)), isError: false);
     }
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
@@ -101,12 +101,12 @@ internal static class CheckCommand
     {
         if (isJson)
         {
-            Output.WriteJson(findings.Select(finding => new { severity = finding.IsError ? "error" : "warning", key = finding.Key, text = finding.Text }));
+            Output.WriteJson(findings.Select(finding => new { severity = finding.IsError ? "error" : "warning", key = finding.Key, text = finding.In(words.Language) }));
             return;
         }
 
         foreach (var finding in findings.OrderByDescending(finding => finding.IsError))
-            Output.WriteFinding(words[finding.IsError ? ConsoleTexts.Error : ConsoleTexts.Warning], finding.ToString(), finding.IsError ? Tone.Bad : Tone.Warning);
+            Output.WriteFinding(words[finding.IsError ? ConsoleTexts.Error : ConsoleTexts.Warning], finding.LineIn(words.Language), finding.IsError ? Tone.Bad : Tone.Warning);
         var errors = findings.Count(finding => finding.IsError);
         Output.WriteHeading(
             findings.Count == 0

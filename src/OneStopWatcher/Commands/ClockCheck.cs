@@ -22,14 +22,14 @@ internal static class ClockCheck
     public static IEnumerable<SettingsFinding> OfMachine(DateTimeOffset now, DateTimeOffset builtAt, ConsoleWords words)
     {
         if (now < builtAt - BuildBound)
-            yield return new SettingsFinding("clock", words.Format(ConsoleTexts.CheckPastClock, ("instant", Text(now)), ("built", Text(builtAt))), IsError: true);
+            yield return SettingsFinding.Worded("clock", words.Format(ConsoleTexts.CheckPastClock, ("instant", Text(now)), ("built", Text(builtAt))), isError: true);
     }
 
     /// <summary>A run that the ledger has of a moment that is still to come.</summary>
     public static IEnumerable<SettingsFinding> OfLedger(DateTimeOffset? latestRun, DateTimeOffset now, ConsoleWords words)
     {
         if (latestRun > now + FutureBound)
-            yield return new SettingsFinding("clock", words.Format(ConsoleTexts.CheckLedgerFuture, ("instant", Text(latestRun.Value)), ("now", Text(now))), IsError: true);
+            yield return SettingsFinding.Worded("clock", words.Format(ConsoleTexts.CheckLedgerFuture, ("instant", Text(latestRun.Value)), ("now", Text(now))), isError: true);
     }
 
     /// <summary>A server whose clock lies apart from this machine's.</summary>
@@ -46,7 +46,7 @@ internal static class ClockCheck
         // Between question and answer every time is right, however slow the network.
         var apart = its < asked ? asked - its : its > answered ? its - answered : TimeSpan.Zero;
         if (apart > Bound)
-            yield return new SettingsFinding(key, words.Format(ConsoleTexts.CheckClock, ("span", Text(apart)), ("bound", Text(Bound))), IsError: false);
+            yield return SettingsFinding.Worded(key, words.Format(ConsoleTexts.CheckClock, ("span", Text(apart)), ("bound", Text(Bound))), isError: false);
     }
 
     /// <summary>Dossiers that were changed in the future: then every due date is read wrong by as much.</summary>
@@ -58,7 +58,7 @@ internal static class ClockCheck
     public static IEnumerable<SettingsFinding> OfDossiers(string key, DossierSurvey survey, TimeZoneInfo zone, DateTimeOffset now, ConsoleWords words)
     {
         if (survey.Newest is { UpdatedAt: { } changed } newest && changed > now + FutureBound)
-            yield return new SettingsFinding(key, words.Format(ConsoleTexts.CheckFuture, ("dossier", newest.Code), ("span", Text(changed - now)), ("zone", zone.Id)), IsError: true);
+            yield return SettingsFinding.Worded(key, words.Format(ConsoleTexts.CheckFuture, ("dossier", newest.Code), ("span", Text(changed - now)), ("zone", zone.Id)), isError: true);
     }
 
     private static string Text(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);

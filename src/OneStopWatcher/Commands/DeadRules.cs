@@ -24,8 +24,8 @@ internal static class DeadRules
         [
             .. settings.Thresholds.Rules.Index()
                 .Where(item => !matched.Contains(item.Item.Name))
-                .Select(item => new SettingsFinding(
-                    $"Thresholds:Rules:{item.Index}:When", words.Format(ConsoleTexts.CheckDeadRule, ("rule", item.Item.Name)), IsError: false)),
+                .Select(item => SettingsFinding.Worded(
+                    $"Thresholds:Rules:{item.Index}:When", words.Format(ConsoleTexts.CheckDeadRule, ("rule", item.Item.Name)), isError: false)),
         ];
     }
 }

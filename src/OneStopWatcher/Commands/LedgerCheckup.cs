@@ -1,5 +1,6 @@
 using OneStopWatcher.Ledger;
 using OneStopWatcher.Settings;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Commands;
 
@@ -17,11 +18,11 @@ internal sealed class LedgerCheckup(WatcherSettings settings, ConsoleWords words
         }
         catch (LedgerException e)
         {
-            return [new SettingsFinding(Key, words.Format(ConsoleTexts.CheckLedgerUnreadable, ("cause", e.Message)), IsError: true)];
+            return [SettingsFinding.Worded(Key, words.Format(ConsoleTexts.CheckLedgerUnreadable, ("cause", Phrases.In(e.Phrase, words.Language))), isError: true)];
         }
         catch (Exception e) when (LedgerErrors.IsDriverError(e))
         {
-            return [new SettingsFinding(Key, words.Format(ConsoleTexts.CheckLedgerUnreadable, ("cause", LedgerErrors.Explain(e))), IsError: true)];
+            return [SettingsFinding.Worded(Key, words.Format(ConsoleTexts.CheckLedgerUnreadable, ("cause", Phrases.In(LedgerErrors.Explain(e), words.Language))), isError: true)];
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class OnlineCheck(WatcherSettings settings, ConsoleWords words)
                 await limit.CancelAsync();
                 _ = run.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 var seconds = part.Limit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
-                return [new SettingsFinding(part.Key, words.Format(ConsoleTexts.CheckTimeout, ("seconds", seconds)), IsError: true)];
+                return [SettingsFinding.Worded(part.Key, words.Format(ConsoleTexts.CheckTimeout, ("seconds", seconds)), isError: true)];
             }
             finally
             {
@@ -99,7 +99,7 @@ internal sealed class OnlineCheck(WatcherSettings settings, ConsoleWords words)
             return [];
         var at = settings.Calendars.Office.InZone(end).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         var days = settings.Alarms.CertificateDays.ToString(CultureInfo.InvariantCulture);
-        return [new SettingsFinding("Alarms:CertificateDays", words.Format(ConsoleTexts.CheckCertificate, ("server", endpoint.ToString()), ("instant", at), ("days", days)), IsError: false)];
+        return [SettingsFinding.Worded("Alarms:CertificateDays", words.Format(ConsoleTexts.CheckCertificate, ("server", endpoint.ToString()), ("instant", at), ("days", days)), isError: false)];
     }
 }
 

@@ -59,7 +59,7 @@ internal sealed class PeopleCoverage(WatcherSettings settings, ConsoleWords word
             from ladder in LaddersInUse()
             from role in ladder.Rungs.SelectMany(rung => rung.To).Distinct()
             where !held.Contains(role)
-            select new SettingsFinding($"Ladders:{ladder.Name}", words.Format(ConsoleTexts.CheckDeadRoute, ("role", role.ToString()), ("source", Source)), IsError: false);
+            select SettingsFinding.Worded($"Ladders:{ladder.Name}", words.Format(ConsoleTexts.CheckDeadRoute, ("role", role.ToString()), ("source", Source)), isError: false);
     }
 
     private IEnumerable<Ladder> LaddersInUse()
@@ -71,7 +71,7 @@ internal sealed class PeopleCoverage(WatcherSettings settings, ConsoleWords word
             .OrderBy(ladder => ladder.Name, StringComparer.Ordinal);
     }
 
-    private SettingsFinding Warning(string key, Wording.WordKey text, int count, int all, IEnumerable<string> examples) => new(
+    private SettingsFinding Warning(string key, Wording.WordKey text, int count, int all, IEnumerable<string> examples) => SettingsFinding.Worded(
         key,
         words.Format(
             text,
@@ -80,7 +80,7 @@ internal sealed class PeopleCoverage(WatcherSettings settings, ConsoleWords word
             ("all", all.ToString(CultureInfo.InvariantCulture)),
             ("share", string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / all:0.#} %")),
             ("examples", $"{string.Join(", ", examples.Take(Shown))}{(count > Shown ? ", …" : "")}")),
-        IsError: false);
+        isError: false);
 
     private Dossier OfUnit(string code) => new() { Source = Source, Id = "", Code = "", StatusCode = "", IsReceived = true, AgencyCode = code };
 

@@ -77,7 +77,7 @@ internal static class RunCommand
             catch (SourceFailureException e)
             {
                 if (e.IsSettings)
-                    findings.Add(new SettingsFinding($"Sources:{i}:Profile", e.Message, IsError: true));
+                    findings.Add(new SettingsFinding($"Sources:{i}:Profile", e.Phrase, IsError: true));
             }
         }
 

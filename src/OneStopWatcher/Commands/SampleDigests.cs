@@ -65,7 +65,7 @@ internal static class SampleDigests
     {
         AddressShare = (12, 87),
         Brake = new BrakedMails(137, 500),
-        SettingsProblems = ["Recipients:Directory (directory.csv) line 14, email: must be name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters, was 'an@'"],
+        SettingsProblems = [$"{"Recipients:Directory (directory.csv)"} {(FormattableString)$"line {14}, {"email"}: {(FormattableString)$"must be {MailAddress.Form}, was {"'an@'"}"}"}"],
         ExpiringSilences = [new ExpiringSilence("unit H20.33.5, StuckAtStep", "quantri", "Chờ nâng cấp phần mềm", At(27, 17, 0), 12)],
         AbsentOfficials = [new AbsentOfficial(Colleague, At(11, 8, 2), 5, SampleHangs.Office.Between(At(11, 8, 2), SampleHangs.AsOf))],
     };

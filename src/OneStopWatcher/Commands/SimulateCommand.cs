@@ -30,7 +30,7 @@ internal static class SimulateCommand
             var period = PeriodOf(result.GetValue(from)!, result.GetValue(to)!, recorded);
             var tried = result.GetValue(with) is { } file ? ReadTried(file) : recorded;
             var ledger = await LedgerDatabase.OpenForReadingAsync(recorded.Ledger, cancellationToken)
-                ?? throw new LedgerException("there is no ledger yet, so nothing that could be replayed: Ledger:ConnectionString must name the one that the service writes");
+                ?? throw new LedgerException($"there is no ledger yet, so nothing that could be replayed: Ledger:ConnectionString must name the one that the service writes");
             var report = new SimulateReport(await ReplayAsync(new Simulation(ledger, recorded), tried, period, cancellationToken), tried.File);
             if (CommonOptions.IsJson(result))
                 report.WriteJson();
@@ -52,7 +52,7 @@ internal static class SimulateCommand
         }
         catch (SettingsException e)
         {
-            throw new SettingsException([.. e.Findings.Select(finding => finding with { Text = $"{finding.Text} (in {file}, by --with)" })]);
+            throw new SettingsException([.. e.Findings.Select(finding => finding with { Phrase = $"{finding.Phrase} (in {file}, by --with)" })]);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class SourceCheckup(WatcherSettings settings, int index, Console
         }
         catch (SourceFailureException e)
         {
-            findings.Add(new SettingsFinding(Key(e.IsSettings ? "Profile" : "ConnectionString"), e.Message, IsError: true));
+            findings.Add(new SettingsFinding(Key(e.IsSettings ? "Profile" : "ConnectionString"), e.Phrase, IsError: true));
         }
 
         return findings;

@@ -26,7 +26,8 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(ParseResult result, ConsoleWords words, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var settings = Read(result, words);
+        if (Read(result, words) is not { } settings)
+            return ExitCode.WrongSettings;
         var ledger = await LedgerDatabase.OpenForReadingAsync(settings.Ledger, cancellationToken);
         if (ledger is null)
         {
@@ -45,17 +46,19 @@ internal static class StatusCommand
         return report.IsHealthy ? ExitCode.Done : ExitCode.Unhealthy;
     }
 
-    private static WatcherSettings Read(ParseResult result, ConsoleWords words)
+    private static WatcherSettings? Read(ParseResult result, ConsoleWords words)
     {
         try
         {
             return CommonOptions.Read(result, SettingsNeed.Judging);
         }
-        catch (SettingsException)
+        catch (SettingsException e)
         {
             // Whoever reads of faults wants to know above all whether dossiers are still watched.
             Output.Complain($"{words[ConsoleTexts.Warning]}: {words[ConsoleTexts.FaultySettings]}");
-            throw;
+            foreach (var finding in e.Findings)
+                Output.Complain($"{words[ConsoleTexts.Error]}: {finding.LineIn(words.Language)}");
+            return null;
         }
     }
 }

@@ -40,10 +40,16 @@ internal sealed class UnknownContacts(WatcherSettings settings)
             yield return Warning($"names agencies that units.sql does not know: {unknownAgencies}; compare the codes with those of the source");
     }
 
-    private string? Unknown(IEnumerable<(string? Source, string Code)> named, Func<(HashSet<string>? Ids, HashSet<string>? Agencies), HashSet<string>?> list)
+    private FormattableString? Unknown(IEnumerable<(string? Source, string Code)> named, Func<(HashSet<string>? Ids, HashSet<string>? Agencies), HashSet<string>?> list)
     {
         var unknown = named.Where(item => !MayBeKnown(item.Source, item.Code, list)).Select(item => item.Code).Distinct().Order(StringComparer.Ordinal).ToList();
-        return unknown.Count == 0 ? null : $"{string.Join(", ", unknown.Take(Shown))}{(unknown.Count > Shown ? $" and {unknown.Count - Shown} more" : "")}";
+        var shown = string.Join(", ", unknown.Take(Shown));
+        return unknown.Count switch
+        {
+            0 => null,
+            <= Shown => (FormattableString)$"{shown}",
+            _ => $"{shown} and {unknown.Count - Shown} more",
+        };
     }
 
     // A source that could not be asked, or tells nothing of it, may have anything.
@@ -52,5 +58,5 @@ internal sealed class UnknownContacts(WatcherSettings settings)
             .Where(meant => source is null || meant.Name == source)
             .Any(meant => list(known.GetValueOrDefault(meant.Name)) is not { } codes || codes.Contains(code));
 
-    private static SettingsFinding Warning(string text) => new(RecipientSettings.DirectoryKey, text, IsError: false);
+    private static SettingsFinding Warning(FormattableString text) => new(RecipientSettings.DirectoryKey, text, IsError: false);
 }

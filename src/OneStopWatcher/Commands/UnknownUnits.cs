@@ -40,13 +40,13 @@ internal sealed class UnknownUnits(WatcherSettings settings)
             yield return new SettingsFinding($"WorkingTime:Units:{code}", $"must be named by the code of a unit{Hint(known)}, was '{code}'", IsError: true);
     }
 
-    private static string Hint(IEnumerable<Unit> units)
+    private static FormattableString Hint(IEnumerable<Unit> units)
     {
         var codes = units.Select(unit => unit.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return codes.Count switch
         {
-            0 => ", but units.sql returns none",
-            <= UnitsShown => $" ({string.Join(", ", codes)})",
+            0 => $", but units.sql returns none",
+            <= UnitsShown => (FormattableString)$" ({string.Join(", ", codes)})",
             _ => $" ({string.Join(", ", codes.Take(UnitsShown))}, …)",
         };
     }

@@ -5,18 +5,18 @@ internal sealed class ContactFaults
 {
     private const int FaultsShown = 50;
     private const int LongestValue = 60;
-    private readonly List<(int Line, string Text)> faults = [];
+    private readonly List<(int Line, FormattableString Text)> faults = [];
 
     public bool IsEmpty => faults.Count == 0;
 
-    public void Add(int line, string text) => faults.Add((line, $"line {line}: {text}"));
+    public void Add(int line, FormattableString text) => faults.Add((line, $"line {line}: {text}"));
 
-    public void Add(int line, string column, string text) => faults.Add((line, $"line {line}, {column}: {text}"));
+    public void Add(int line, string column, FormattableString text) => faults.Add((line, $"line {line}, {column}: {text}"));
 
     /// <summary>The faults by line. A file of another kind has one in every line: nobody reads them all.</summary>
-    public IReadOnlyList<string> ToList()
+    public IReadOnlyList<FormattableString> ToList()
     {
-        var all = faults.OrderBy(fault => fault.Line).Select(fault => fault.Text).Distinct().ToList();
+        var all = faults.OrderBy(fault => fault.Line).Select(fault => fault.Text).DistinctBy(FormattableString.Invariant).ToList();
         return all.Count <= FaultsShown ? all : [.. all.Take(FaultsShown), $"and {all.Count - FaultsShown} more faults"];
     }
 

@@ -14,14 +14,14 @@ internal static class ContactFile
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private const string SaveAs = "save it as 'CSV UTF-8' or as .xlsx";
+    private static FormattableString SaveAs => $"save it as 'CSV UTF-8' or as .xlsx";
 
     /// <summary>Reads a file and names everything that is wrong with it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="sources">The names of the sources in the settings.</param>
     /// <param name="problems">The faults, with their lines; empty when there is none.</param>
     /// <returns>The directory, or null when there are faults.</returns>
-    public static ContactDirectory? Read(string path, IReadOnlyCollection<string> sources, out IReadOnlyList<string> problems)
+    public static ContactDirectory? Read(string path, IReadOnlyCollection<string> sources, out IReadOnlyList<FormattableString> problems)
     {
         var faults = new ContactFaults();
         try
@@ -32,7 +32,7 @@ internal static class ContactFile
         }
         catch (ContactFaultException e)
         {
-            problems = [.. faults.ToList(), e.Message];
+            problems = [.. faults.ToList(), e.Phrase];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -62,7 +62,7 @@ internal static class ContactFile
         }
 
         if (rows.Count == 0 && faults.IsEmpty)
-            throw new ContactFaultException(reader is null ? "is empty: its first row must name the columns, such as id, name, email" : "has a header but no row; leave the setting out for an office without a directory");
+            throw new ContactFaultException(reader is null ? (FormattableString)$"is empty: its first row must name the columns, such as id, name, email" : $"has a header but no row; leave the setting out for an office without a directory");
         return ContactRows.ToContacts(rows, faults);
     }
 

@@ -61,7 +61,7 @@ internal sealed class ContactHeader
         foreach (var (index, name) in names.Index())
             header.Add(index, name, line.Number, faults);
         if (!header.columns.ContainsKey(ContactColumn.Id) && !header.columns.ContainsKey(ContactColumn.Email))
-            faults.Add(line.Number, "must have a column id or email, by which people are known");
+            faults.Add(line.Number, $"must have a column id or email, by which people are known");
         return header;
     }
 

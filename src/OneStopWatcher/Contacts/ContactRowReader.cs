@@ -76,7 +76,7 @@ internal sealed class ContactRowReader(ContactHeader header, IReadOnlyCollection
 
     private string? Raw(ContactColumn column) => header.Text(line, column);
 
-    private void Fault(ContactColumn column, string text) => faults.Add(line.Number, header.NameOf(column), text);
+    private void Fault(ContactColumn column, FormattableString text) => faults.Add(line.Number, header.NameOf(column), text);
 
     // A name or post: whatever can be seen, on one line.
     private string? Text(ContactColumn column) => Seen(column, Raw(column) is { } text ? ContactText.OneLine(text) : null);
@@ -181,7 +181,7 @@ internal sealed class ContactRowReader(ContactHeader header, IReadOnlyCollection
         if (Code(ContactColumn.Substitute) is { } substitute)
             return new Substitution(substitute.Contains('@', StringComparison.Ordinal) ? substitute.ToLowerInvariant() : substitute, from, until);
         if (from is not null || until is not null)
-            Fault(ContactColumn.Substitute, "is required with days: the id of whoever reads the mails meanwhile, or the e-mail of whoever has no id");
+            Fault(ContactColumn.Substitute, $"is required with days: the id of whoever reads the mails meanwhile, or the e-mail of whoever has no id");
         return null;
     }
 

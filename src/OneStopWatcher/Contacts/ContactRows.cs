@@ -44,9 +44,9 @@ internal sealed class ContactRows
         };
         var first = person.First();
         if (!first.IsOfficial && contact.Name is null)
-            faults.Add(first.Line, "name", "is required for whoever has no id: no source knows it");
+            faults.Add(first.Line, "name", $"is required for whoever has no id: no source knows it");
         if (!first.IsOfficial && contact.Positions.Count == 0 && !IsSubstitute(person.Key.Id))
-            faults.Add(first.Line, "must have an id, or a role, or be somebody's substitute: otherwise nothing is ever sent there");
+            faults.Add(first.Line, $"must have an id, or a role, or be somebody's substitute: otherwise nothing is ever sent there");
         foreach (var row in person.Where(row => row.Substitution is not null))
             CheckSubstitution(person, row);
         return contact;
@@ -93,7 +93,7 @@ internal sealed class ContactRows
             chain.Add(at);
             if (at == row.Id)
             {
-                faults.Add(row.Line, "substitute", $"must end with somebody who is there, but {(row.Substitution.From is null ? "there" : $"on {day:yyyy-MM-dd}")} is a loop: {string.Join(" → ", chain.Select(ContactFaults.Shown))}");
+                faults.Add(row.Line, "substitute", $"must end with somebody who is there, but {(row.Substitution.From is null ? $"there" : (FormattableString)$"on {day:yyyy-MM-dd}")} is a loop: {string.Join(" → ", chain.Select(ContactFaults.Shown))}");
                 return;
             }
 

@@ -43,7 +43,7 @@ internal static class XlsxSheet
         if (names.Count > MostEntries || size > LargestContent)
             throw new ContactFaultException($"must be a workbook of at most {LargestContent / 1024 / 1024} MB unpacked: copy the rows into a new one");
         if (!names.Exists(name => name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase)))
-            throw new ContactFaultException("must be a workbook of Excel (.xlsx) or CSV text, but is another kind of archive: save it as .xlsx or as 'CSV UTF-8'");
+            throw new ContactFaultException($"must be a workbook of Excel (.xlsx) or CSV text, but is another kind of archive: save it as .xlsx or as 'CSV UTF-8'");
     }
 
     // A library that reads others' files throws whatever comes to it: all of that means one thing here, and must not stop the watcher.

@@ -28,22 +28,22 @@ internal static class CertificateProblem
     }
 
     /// <summary>What is wrong with what the server showed, or null when nothing is.</summary>
-    public static string? Find(X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors, SmtpSettings settings, DateTimeOffset now)
+    public static FormattableString? Find(X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors, SmtpSettings settings, DateTimeOffset now)
     {
         if (errors == SslPolicyErrors.None)
             return null;
         if (shown is not X509Certificate2 certificate)
-            return "the server shows no certificate; its administrator must give it one";
-        var problems = new List<string>();
+            return $"the server shows no certificate; its administrator must give it one";
+        var problems = new List<FormattableString>();
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
             problems.AddRange(settings.Authorities.Count > 0 ? FindByAuthorities(certificate, chain, settings, now) : FindIn(certificate, chain, settings, now));
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             problems.Add($"its certificate is for {NamesOf(certificate)}, not for {settings.Host}; set Mail:Smtp:Host to a name of the certificate");
-        return problems.Count > 0 ? string.Join("; ", problems) : null;
+        return problems.Count > 0 ? problems.Aggregate((all, next) => $"{all}; {next}") : null;
     }
 
     // The machine's authorities have said no; those of the file may say yes.
-    private static List<string> FindByAuthorities(X509Certificate2 certificate, X509Chain? shown, SmtpSettings settings, DateTimeOffset now)
+    private static List<FormattableString> FindByAuthorities(X509Certificate2 certificate, X509Chain? shown, SmtpSettings settings, DateTimeOffset now)
     {
         using var chain = new X509Chain { ChainPolicy = PolicyOf(settings) };
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -53,44 +53,44 @@ internal static class CertificateProblem
         return chain.Build(certificate) ? [] : FindIn(certificate, chain, settings, now);
     }
 
-    private static List<string> FindIn(X509Certificate2 certificate, X509Chain? chain, SmtpSettings settings, DateTimeOffset now)
+    private static List<FormattableString> FindIn(X509Certificate2 certificate, X509Chain? chain, SmtpSettings settings, DateTimeOffset now)
     {
-        var problems = new List<string>();
+        var problems = new List<FormattableString>();
         var statuses = chain?.ChainStatus ?? [];
         var flags = statuses.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
         if (flags.HasFlag(X509ChainStatusFlags.NotTimeValid))
             problems.Add(FindOutdated(certificate, chain!, now));
         if (flags.HasFlag(X509ChainStatusFlags.Revoked))
-            problems.Add("its certificate was revoked by its issuer; the server's administrator must replace it");
+            problems.Add($"its certificate was revoked by its issuer; the server's administrator must replace it");
         else if ((flags & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != X509ChainStatusFlags.NoError)
             problems.Add(FindUnknown(certificate, settings));
 
         // An unknown authority cannot be asked either: that is one problem, not two.
         else if ((flags & (X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation)) != X509ChainStatusFlags.NoError)
-            problems.Add("nobody answers whether its certificate was revoked; let this machine reach the authority, or set Mail:Smtp:CheckRevocation to false");
+            problems.Add($"nobody answers whether its certificate was revoked; let this machine reach the authority, or set Mail:Smtp:CheckRevocation to false");
         if (problems.Count == 0)
             problems.Add($"its certificate is not trusted: {string.Join("; ", statuses.Select(status => status.StatusInformation.Trim()))}");
         return problems;
     }
 
-    private static string FindOutdated(X509Certificate2 certificate, X509Chain chain, DateTimeOffset now)
+    private static FormattableString FindOutdated(X509Certificate2 certificate, X509Chain chain, DateTimeOffset now)
     {
         var element = chain.ChainElements.FirstOrDefault(element => element.ChainElementStatus.Any(status => status.Status == X509ChainStatusFlags.NotTimeValid));
         var outdated = element?.Certificate ?? certificate;
-        var whose = outdated.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span) ? "its certificate" : $"the certificate of its issuer '{outdated.Subject}'";
+        var whose = outdated.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span) ? $"its certificate" : (FormattableString)$"the certificate of its issuer '{outdated.Subject}'";
         var (first, last) = (outdated.NotBefore.ToUniversalTime(), outdated.NotAfter.ToUniversalTime());
         return now.UtcDateTime < first
-            ? $"{whose} is valid only from {first:yyyy-MM-dd}; compare this machine's clock"
+            ? (FormattableString)$"{whose} is valid only from {first:yyyy-MM-dd}; compare this machine's clock"
             : $"{whose} expired on {last:yyyy-MM-dd}; the server's administrator must renew it";
     }
 
-    private static string FindUnknown(X509Certificate2 certificate, SmtpSettings settings)
+    private static FormattableString FindUnknown(X509Certificate2 certificate, SmtpSettings settings)
     {
         var isOwn = certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
-        var who = isOwn ? "its certificate vouches for itself" : $"its certificate was issued by '{certificate.Issuer}'";
+        var who = isOwn ? $"its certificate vouches for itself" : (FormattableString)$"its certificate was issued by '{certificate.Issuer}'";
         var remedy = settings.Authorities.Count > 0
-            ? "which is none of those in Mail:Smtp:CaFile"
-            : "which this machine does not know; if it is the right one, set Mail:Smtp:CaFile to its certificate (PEM)";
+            ? (FormattableString)$"which is none of those in Mail:Smtp:CaFile"
+            : $"which this machine does not know; if it is the right one, set Mail:Smtp:CaFile to its certificate (PEM)";
         return $"{who}, {remedy}";
     }
 

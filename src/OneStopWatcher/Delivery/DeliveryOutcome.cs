@@ -14,7 +14,14 @@ internal abstract record DeliveryOutcome(string Reply)
     internal sealed record Later(string Reply) : DeliveryOutcome(Reply);
 
     /// <summary>The way out itself is closed (connect, login, sender refused): this message was not sent, nor will any other be now.</summary>
-    internal sealed record TransportDown(string Reply) : DeliveryOutcome(Reply);
+    internal sealed record TransportDown(string Reply) : DeliveryOutcome(Reply)
+    {
+        // In English, as whatever the ledger keeps (decision record 0033).
+        public TransportDown(FormattableString reply)
+            : this(FormattableString.Invariant(reply))
+        {
+        }
+    }
 
     /// <summary>The connection broke while the message was under way: it may have been taken.</summary>
     internal sealed record Unknown(string Reply) : DeliveryOutcome(Reply);

@@ -21,7 +21,7 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
     /// <param name="cancellationToken">Stops after the message under way.</param>
     public async Task<DeliveryReport> RunAsync(string? pilot, DeliveryGate gate, Pace pace, CancellationToken underWay, CancellationToken cancellationToken)
     {
-        var tally = new DeliveryReport { TransportDown = await transport.OpenAsync(cancellationToken) };
+        var tally = new DeliveryReport { TransportDown = await transport.OpenAsync(cancellationToken) is { } reason ? FormattableString.Invariant(reason) : null };
         while (tally.TransportDown is null && gate.IsOpen)
         {
             // Before the claim: nothing is held while it waits for its turn.
@@ -79,7 +79,7 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
         }
         catch (Exception e) when (LedgerErrors.IsDriverError(e))
         {
-            LogMarkFailed(logger, message.Id, LedgerErrors.Explain(e));
+            LogMarkFailed(logger, message.Id, FormattableString.Invariant(LedgerErrors.Explain(e)));
             return null;
         }
     }
@@ -122,7 +122,7 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
             }
             catch (Exception e) when (LedgerErrors.IsDriverError(e) && !deadline.IsCancellationRequested)
             {
-                LogMarkFailed(logger, message.Id, LedgerErrors.Explain(e));
+                LogMarkFailed(logger, message.Id, FormattableString.Invariant(LedgerErrors.Explain(e)));
                 await Task.Delay(MarkPause, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -7,7 +7,7 @@ internal interface ITransport : IAsyncDisposable
 {
     /// <summary>Makes ready to send.</summary>
     /// <returns>Why it cannot, or null when it is ready.</returns>
-    Task<string?> OpenAsync(CancellationToken cancellationToken);
+    Task<FormattableString?> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Sends the stored bytes to their one recipient.</summary>
     Task<DeliveryOutcome> SendAsync(ClaimedMessage message, CancellationToken cancellationToken);

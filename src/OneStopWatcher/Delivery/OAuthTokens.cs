@@ -70,7 +70,7 @@ internal sealed class OAuthTokens
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
-            return Failed(e.GetBaseException().Message);
+            return Failed($"{e.GetBaseException().Message}");
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class OAuthTokens
 
     private (OAuthToken Token, TimeSpan Life) Read(HttpStatusCode status, byte[] content)
     {
-        var said = $"answered {(int)status}";
+        FormattableString said = $"answered {(int)status}";
         try
         {
             using var json = JsonDocument.Parse(content);
@@ -92,8 +92,8 @@ internal sealed class OAuthTokens
                 return Failed($"{said} with something that is no token");
             if (status == HttpStatusCode.OK && TextOf(json.RootElement, "access_token") is { Length: > 0 } token && token.All(letter => letter is > ' ' and <= '~'))
                 return (new OAuthToken(token, IsKept: false, Problem: null), LifeOf(json.RootElement));
-            var error = TextOf(json.RootElement, "error") ?? "no token in it";
-            return Failed($"{said}: {error} {TextOf(json.RootElement, "error_description")}".TrimEnd());
+            FormattableString error = TextOf(json.RootElement, "error") is { } code ? $"{code}" : (FormattableString)$"no token in it";
+            return Failed(TextOf(json.RootElement, "error_description") is { } description ? (FormattableString)$"{said}: {error} {description}" : $"{said}: {error}");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -116,6 +116,6 @@ internal sealed class OAuthTokens
     private static string? TextOf(JsonElement answer, string name) =>
         answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private (OAuthToken Token, TimeSpan Life) Failed(string cause) =>
+    private (OAuthToken Token, TimeSpan Life) Failed(FormattableString cause) =>
         (new OAuthToken(Value: null, IsKept: false, $"no token from {settings.TokenUrl.Authority} ({cause}); check Mail:Smtp:OAuth"), TimeSpan.Zero);
 }

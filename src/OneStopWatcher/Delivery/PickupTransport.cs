@@ -6,16 +6,16 @@ namespace OneStopWatcher.Delivery;
 /// <summary>Writes each message as an <c>.eml</c> file. The name derives from the Message-ID, so that a repeat overwrites with the same bytes.</summary>
 internal sealed class PickupTransport(string folder) : ITransport
 {
-    public Task<string?> OpenAsync(CancellationToken cancellationToken)
+    public Task<FormattableString?> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(folder);
-            return Task.FromResult<string?>(null);
+            return Task.FromResult<FormattableString?>(null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Task.FromResult<string?>($"pickup folder {folder} cannot be used: {e.Message}");
+            return Task.FromResult<FormattableString?>($"pickup folder {folder} cannot be used: {e.Message}");
         }
     }
 

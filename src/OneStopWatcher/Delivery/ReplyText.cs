@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -35,6 +36,9 @@ internal sealed partial class ReplyText
         }
     }
 
+    /// <summary>The phrase as it may be shown: our own words as they are, and every value as a text would be.</summary>
+    public FormattableString CleanValuesOf(FormattableString phrase) => FormattableStringFactory.Create(phrase.Format, [.. phrase.GetArguments().Select(CleanValue)]);
+
     /// <summary>The text as it may be shown.</summary>
     public string Clean(string text)
     {
@@ -51,6 +55,13 @@ internal sealed partial class ReplyText
 
     [GeneratedRegex("[A-Za-z0-9+/]{8,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pieces { get; }
+
+    private object? CleanValue(object? value) => value switch
+    {
+        FormattableString phrase => CleanValuesOf(phrase),
+        string text => Clean(text),
+        _ => value,
+    };
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=');
 

@@ -34,7 +34,7 @@ internal sealed class SmtpDialogue : SmtpClient
     }
 
     /// <summary>Why the server's certificate was not trusted, or null.</summary>
-    public string? Distrust { get; private set; }
+    public FormattableString? Distrust { get; private set; }
 
     /// <summary>Whether a transaction was begun and not ended: the next one must reset it.</summary>
     public bool IsTransactionOpen { get; set; }

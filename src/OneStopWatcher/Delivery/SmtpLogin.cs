@@ -53,7 +53,7 @@ internal sealed class SmtpLogin(SmtpSettings settings, ReplyText text, TimeProvi
             return NotOffered(client, [Mechanism]);
         var token = await tokens.GetAsync(clock, cancellationToken);
         if (token.Value is null)
-            return new LoginProblem(text.Clean(token.Problem!), IsWorthAnother: false);
+            return new LoginProblem(text.CleanValuesOf(token.Problem!), IsWorthAnother: false);
         text.Hide(token.Value, userName);
         if (await TryAsync(client, new SaslMechanismOAuth2(userName, token.Value), cancellationToken) is not { } refusal)
             return null;
@@ -77,9 +77,12 @@ internal sealed class SmtpLogin(SmtpSettings settings, ReplyText text, TimeProvi
 
     private LoginProblem NotOffered(SmtpClient client, string[] wanted)
     {
-        var offered = client.AuthenticationMechanisms.Count > 0 ? string.Join(", ", client.AuthenticationMechanisms.Order(StringComparer.Ordinal)) : "none";
+        FormattableString offered = client.AuthenticationMechanisms.Count > 0
+            ? $"{string.Join(", ", client.AuthenticationMechanisms.Order(StringComparer.Ordinal))}"
+            : (FormattableString)$"none";
+        var names = wanted.Select(FormattableString (name) => $"{name}").Aggregate((all, next) => $"{all} or {next}");
         return new LoginProblem(
-            text.Clean($"the server offers no login by {string.Join(" or ", wanted)} (offered: {offered}); set Mail:Smtp:Authentication, or remove UserName for a relay without login"),
+            text.CleanValuesOf($"the server offers no login by {names} (offered: {offered}); set Mail:Smtp:Authentication, or remove UserName for a relay without login"),
             IsWorthAnother: false);
     }
 }

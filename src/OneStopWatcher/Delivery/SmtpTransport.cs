@@ -14,7 +14,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, TimePr
     private readonly ReplyText text = new();
     private SmtpDialogue? dialogue;
 
-    public async Task<string?> OpenAsync(CancellationToken cancellationToken)
+    public async Task<FormattableString?> OpenAsync(CancellationToken cancellationToken)
     {
         await CloseAsync();
         using var limit = new CancellationTokenSource(SmtpDeadlines.Open, clock);
@@ -22,7 +22,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, TimePr
         var problem = await OpenOnceAsync(deadline.Token, cancellationToken);
         if (problem is { IsWorthAnother: true })
             problem = await OpenOnceAsync(deadline.Token, cancellationToken);
-        return problem is null ? null : $"mail server {settings.Host}:{settings.Port} ({settings.Security}): {problem.Text}";
+        return problem is null ? null : (FormattableString)$"mail server {settings.Host}:{settings.Port} ({settings.Security}): {problem.Text}";
     }
 
     public async Task<DeliveryOutcome> SendAsync(ClaimedMessage message, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, TimePr
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    private async Task<string?> ReopenAsync(CancellationToken cancellationToken)
+    private async Task<FormattableString?> ReopenAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -51,7 +51,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, TimePr
         }
         catch (OperationCanceledException)
         {
-            return "broken off before the message";
+            return $"broken off before the message";
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, TimePr
             await fresh.ConnectAsync(deadline);
             problem = await new SmtpLogin(settings, text, clock).LogInAsync(fresh, deadline);
             if (problem is null && fresh.IsOutOfStep)
-                problem = new LoginProblem("the server answered before it was asked", IsWorthAnother: false);
+                problem = new LoginProblem($"the server answered before it was asked", IsWorthAnother: false);
         }
         catch (Exception e) when (SmtpDialogue.IsFailure(e) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -83,21 +83,21 @@ internal sealed class SmtpTransport(SmtpSettings settings, string sender, TimePr
         return problem;
     }
 
-    private string Explain(Exception e, SmtpDialogue fresh) => text.Clean(e switch
+    private FormattableString Explain(Exception e, SmtpDialogue fresh) => text.CleanValuesOf(e switch
     {
-        OperationCanceledException => $"no answer within {SmtpDeadlines.Open.TotalSeconds:0} s{PortAdvice()}",
-        SslHandshakeException => fresh.Distrust ?? $"TLS failed: {e.GetBaseException().Message}{PortAdvice()}",
-        NotSupportedException => "the server offers no STARTTLS; set Mail:Smtp:Security to Tls if it has a port for it (465), to None only for a relay that you trust the way to",
+        OperationCanceledException => WithPortAdvice($"no answer within {SmtpDeadlines.Open.TotalSeconds:0} s"),
+        SslHandshakeException => fresh.Distrust ?? WithPortAdvice($"TLS failed: {e.GetBaseException().Message}"),
+        NotSupportedException => $"the server offers no STARTTLS; set Mail:Smtp:Security to Tls if it has a port for it (465), to None only for a relay that you trust the way to",
         SmtpCommandException refusal => $"{(int)refusal.StatusCode} {refusal.Message}",
-        _ => e.Message,
+        _ => $"{e.Message}",
     });
 
     // The two ways to protect a connection, taken for each other, end in silence or in noise.
-    private string PortAdvice() => settings switch
+    private FormattableString WithPortAdvice(FormattableString cause) => settings switch
     {
-        { Security: SmtpSecurity.Tls, Port: 25 or 587 } => $"; port {settings.Port} usually wants Mail:Smtp:Security StartTls",
-        { Security: SmtpSecurity.StartTls or SmtpSecurity.None, Port: 465 } => "; port 465 usually wants Mail:Smtp:Security Tls",
-        _ => "",
+        { Security: SmtpSecurity.Tls, Port: 25 or 587 } => $"{cause}; port {settings.Port} usually wants Mail:Smtp:Security StartTls",
+        { Security: SmtpSecurity.StartTls or SmtpSecurity.None, Port: 465 } => $"{cause}; port 465 usually wants Mail:Smtp:Security Tls",
+        _ => cause,
     };
 
     // Without farewell: a server that has not answered will not answer that either.

@@ -32,7 +32,7 @@ internal sealed class WayOut : IAsyncDisposable
 
     /// <summary>Tries the way without sending anything.</summary>
     /// <returns>Why it cannot be used, or null when it can.</returns>
-    public Task<string?> TryAsync(CancellationToken cancellationToken) => webhook is not null ? webhook.TryAsync(cancellationToken) : transport!.OpenAsync(cancellationToken);
+    public Task<FormattableString?> TryAsync(CancellationToken cancellationToken) => webhook is not null ? webhook.TryAsync(cancellationToken) : transport!.OpenAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -46,7 +46,7 @@ internal sealed class Webhook : IDisposable
 
     /// <summary>Connects to the receiver, which hears of nothing: a post that is no mail might be taken for one.</summary>
     /// <returns>Why that fails, or null when it does not.</returns>
-    public async Task<string?> TryAsync(CancellationToken cancellationToken)
+    public async Task<FormattableString?> TryAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(settings.Timeout);

@@ -41,7 +41,7 @@ internal static class HistoryText
     private sealed class PatternConverter : JsonConverter<CodePattern>
     {
         public override CodePattern Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            CodePattern.Parse(reader.GetString(), out var problem) ?? throw new JsonException(problem);
+            CodePattern.Parse(reader.GetString(), out var problem) ?? throw new JsonException(FormattableString.Invariant(problem!));
 
         public override void Write(Utf8JsonWriter writer, CodePattern value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }

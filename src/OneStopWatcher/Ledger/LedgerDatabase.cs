@@ -54,7 +54,7 @@ internal abstract class LedgerDatabase
             var newest = Statements.Migrations(ledger.Engine)[^1].Version;
             if (version == newest)
                 return ledger;
-            var remedy = version > newest ? "use the newer program" : "start the service of this version once, which upgrades it";
+            var remedy = version > newest ? $"use the newer program" : (FormattableString)$"start the service of this version once, which upgrades it";
             throw new LedgerException($"the ledger has schema {version}, this program reads {newest}: {remedy}") { IsFinal = true };
         }
         catch (Exception e) when (LedgerErrors.IsDriverError(e))
@@ -80,7 +80,7 @@ internal abstract class LedgerDatabase
     protected virtual bool IsThere => true;
 
     /// <summary>What the settings must name for the ledger to open.</summary>
-    protected abstract string Need { get; }
+    protected abstract FormattableString Need { get; }
 
     /// <summary>Makes ready what the schema will lie in.</summary>
     protected abstract Task PrepareAsync(CancellationToken cancellationToken);

@@ -14,15 +14,15 @@ internal static class LedgerErrors
             or System.Security.Authentication.AuthenticationException;
 
     /// <summary>The cause and, where it is known, the remedy; one line, without a full stop.</summary>
-    public static string Explain(Exception e) => e switch
+    public static FormattableString Explain(Exception e) => e switch
     {
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED } =>
-            "another program has locked the file for longer than Default Timeout; find it and end it",
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } => "the disk is full; make room, the next run goes on",
+            $"another program has locked the file for longer than Default Timeout; find it and end it",
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } => $"the disk is full; make room, the next run goes on",
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT } sqlite => $"{sqlite.Message}; restore a backup",
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the server's disk is full; make room, the next run goes on",
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => $"the server's disk is full; make room, the next run goes on",
         PostgresException postgres => $"{postgres.MessageText} ({postgres.SqlState})",
-        _ => Innermost(e).Message.ReplaceLineEndings(" ").TrimEnd('.'),
+        _ => $"{Innermost(e).Message.ReplaceLineEndings(" ").TrimEnd('.')}",
     };
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;

@@ -36,7 +36,7 @@ internal sealed class PostgreSqlLedger : LedgerDatabase
 
     public override TimeSpan LeaseTime { get; }
 
-    protected override string Need => "Ledger:ConnectionString must name a database that this account owns and can reach";
+    protected override FormattableString Need => $"Ledger:ConnectionString must name a database that this account owns and can reach";
 
     /// <summary>How every part of the program connects, the schedule of a cluster included.</summary>
     public static string ConnectionStringOf(LedgerAddress address)

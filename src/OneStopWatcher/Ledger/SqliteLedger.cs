@@ -33,7 +33,7 @@ internal sealed class SqliteLedger : LedgerDatabase
 
     protected override bool IsThere => File.Exists(path);
 
-    protected override string Need => "Ledger:ConnectionString must name a file on a local disk that this account may write";
+    protected override FormattableString Need => $"Ledger:ConnectionString must name a file on a local disk that this account may write";
 
     /// <summary>Where a file really is: through a link it would have a second lock, and might be somebody else's database.</summary>
     public static string RealPath(string path)

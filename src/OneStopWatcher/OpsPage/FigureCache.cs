@@ -63,7 +63,7 @@ internal sealed partial class FigureCache(TimeProvider clock, ILogger logger) : 
         catch (Exception e) when (e is LedgerException or OperationCanceledException || LedgerErrors.IsDriverError(e))
         {
             if (latest.FailingSince is null)
-                LogUnreadable(logger, e is OperationCanceledException ? $"no answer within {Deadline.TotalSeconds:0} s" : LedgerErrors.Explain(e));
+                LogUnreadable(logger, e is OperationCanceledException ? $"no answer within {Deadline.TotalSeconds:0} s" : FormattableString.Invariant(LedgerErrors.Explain(e)));
             return latest with { FailingSince = latest.FailingSince ?? now };
         }
     }

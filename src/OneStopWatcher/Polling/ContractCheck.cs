@@ -33,8 +33,9 @@ internal static class ContractCheck
                 continue;
             var columns = await ColumnsAsync(source, connection, statement, cancellationToken);
             report.Columns[statement] = columns;
-            report.Problems.AddRange(ProblemsOf(statement, columns).Select(problem => $"{statement}.sql {problem}"));
-            report.Notes.AddRange(NotesOn(columns).Select(note => $"{statement}.sql {note}"));
+            var file = $"{statement}.sql";
+            report.Problems.AddRange(ProblemsOf(statement, columns).Select(FormattableString (problem) => $"{file} {problem}"));
+            report.Notes.AddRange(NotesOn(columns).Select(FormattableString (note) => $"{file} {note}"));
             if (source.SupplementClock != SupplementClock.Source && !columns.ContainsKey(ContractColumn.Suspensions))
                 report.Problems.Add($"{statement}.sql must return a column suspensions (jsonb or text), because SupplementClock is {source.SupplementClock}, which computes with them");
         }
@@ -77,7 +78,7 @@ internal static class ContractCheck
         return columns;
     }
 
-    private static IEnumerable<string> ProblemsOf(string statement, IReadOnlyDictionary<string, string?> columns)
+    private static IEnumerable<FormattableString> ProblemsOf(string statement, IReadOnlyDictionary<string, string?> columns)
     {
         var isById = statement == Profile.DossiersById;
         foreach (var column in ContractColumn.All)
@@ -95,19 +96,27 @@ internal static class ContractCheck
         }
     }
 
-    private static IEnumerable<string> NotesOn(IReadOnlyDictionary<string, string?> columns)
+    private static IEnumerable<FormattableString> NotesOn(IReadOnlyDictionary<string, string?> columns)
     {
         var strangers = columns.Keys.Except(ContractColumn.All.Select(column => column.Name), StringComparer.OrdinalIgnoreCase).Order().ToList();
         if (strangers.Count > 0)
             yield return $"returns {string.Join(", ", strangers)}, which the contract does not know and nobody reads; correct the name or leave it out";
         foreach (var off in HangDetector.AllKinds
-            .Select(kind => (Kind: kind, Missing: string.Join(" and no ", KindColumns.Missing(kind, columns))))
-            .Where(kind => kind.Missing.Length > 0)
-            .GroupBy(kind => kind.Missing))
-            yield return $"returns no {off.Key}, so {string.Join(", ", off.Select(kind => kind.Kind))} {(off.Count() == 1 ? "is" : "are")} not detected";
+            .Select(kind => (Kind: kind, Missing: KindColumns.Missing(kind, columns).ToList()))
+            .Where(kind => kind.Missing.Count > 0)
+            .GroupBy(kind => string.Join(' ', kind.Missing)))
+        {
+            var missing = off.First().Missing.Select(Alternatives).Aggregate((all, next) => $"{all} and no {next}");
+            var kinds = string.Join(", ", off.Select(kind => kind.Kind));
+            yield return off.Count() == 1 ? (FormattableString)$"returns no {missing}, so {kinds} is not detected" : $"returns no {missing}, so {kinds} are not detected";
+        }
+
         if (!columns.ContainsKey(ContractColumn.ReceivedAt))
-            yield return "returns no received_at, so every dossier counts as accepted and shares of the term drop out of limits";
+            yield return $"returns no received_at, so every dossier counts as accepted and shares of the term drop out of limits";
     }
+
+    private static FormattableString Alternatives(string columns) =>
+        columns.Split('|').Select(FormattableString (column) => $"{column}").Aggregate((all, next) => $"{all} or {next}");
 
     private static string[] Allowed(ColumnShape shape) => shape switch
     {
@@ -118,12 +127,12 @@ internal static class ContractCheck
         ColumnShape.Json => JsonTypes,
     };
 
-    private static string Wanted(ColumnShape shape) => shape switch
+    private static FormattableString Wanted(ColumnShape shape) => shape switch
     {
-        ColumnShape.Text => "text",
-        ColumnShape.Instant => "timestamptz",
-        ColumnShape.Flag => "boolean",
-        ColumnShape.Number => "integer",
-        ColumnShape.Json => "jsonb or text",
+        ColumnShape.Text => $"{"text"}",
+        ColumnShape.Instant => $"{"timestamptz"}",
+        ColumnShape.Flag => $"{"boolean"}",
+        ColumnShape.Number => $"{"integer"}",
+        ColumnShape.Json => $"{"jsonb"} or {"text"}",
     };
 }

@@ -27,7 +27,7 @@ internal sealed class DossierReader : ISourceReader
         {
             var report = await ContractCheck.VerifyAsync(source, connection, cancellationToken);
             if (report.Problems.Count > 0)
-                throw new SourceFailureException(source.Name, string.Join("; ", report.Problems), isSettings: true);
+                throw new SourceFailureException(source.Name, report.Problems.Aggregate((all, next) => $"{all}; {next}"), isSettings: true);
             return new DossierReader(source, connection, now, report);
         }
         catch

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 
 namespace OneStopWatcher.Polling;
@@ -20,7 +19,7 @@ internal static class IndexAdvice
 
     /// <summary>What to tell the administrator; nothing when the plan is good, or for an engine whose plans say less.</summary>
     /// <exception cref="SourceFailureException">The source cannot be asked.</exception>
-    public static async Task<IReadOnlyList<string>> FindAsync(Source source, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<FormattableString>> FindAsync(Source source, CancellationToken cancellationToken)
     {
         if (source.Provider != SourceProvider.PostgreSql)
             return [];
@@ -28,7 +27,7 @@ internal static class IndexAdvice
         try
         {
             var plan = await PlanAsync(source, connection, cancellationToken);
-            var advice = new List<string>();
+            var advice = new List<FormattableString>();
             foreach (var scan in PlannedScan.FullOnes(plan))
             {
                 if (await TableAsync(source, connection, scan, cancellationToken) is { } table && IsWorthAnIndex(scan, table))
@@ -56,9 +55,8 @@ internal static class IndexAdvice
         return $"create index concurrently on {scan.Table} ({string.Join(", ", columns.Count > 0 ? columns : table.Key)}){where};";
     }
 
-    private static string Text(PlannedScan scan, PlannedTable table) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Profile.OpenDossiers}.sql reads all of {scan.Table}, about {table.Rows:#,##0} rows, to find about {scan.Rows:#,##0}; an index spares the one-stop database that at every sweep. Its administrator may create it, the watcher never does: {Statement(scan, table)}");
+    private static FormattableString Text(PlannedScan scan, PlannedTable table) =>
+        $"{Profile.OpenDossiers}.sql reads all of {scan.Table}, about {table.Rows:#,##0} rows, to find about {scan.Rows:#,##0}; an index spares the one-stop database that at every sweep. Its administrator may create it, the watcher never does: {Statement(scan, table)}";
 
     private static async Task<string> PlanAsync(Source source, SourceConnection connection, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ internal static class KindColumns
     public static IReadOnlyList<HangKind> Judged(IReadOnlyDictionary<string, string?> columns) =>
         [.. HangDetector.AllKinds.Where(kind => !Missing(kind, columns).Any())];
 
-    /// <summary>What switches a kind off.</summary>
+    /// <summary>What switches a kind off; alternatives as <c>one|other</c>.</summary>
     public static IEnumerable<string> Missing(HangKind kind, IReadOnlyDictionary<string, string?> columns) =>
-        Needed[kind].Where(column => !column.Split('|').Any(columns.ContainsKey)).Select(column => column.Replace("|", " or ", StringComparison.Ordinal));
+        Needed[kind].Where(column => !column.Split('|').Any(columns.ContainsKey));
 }

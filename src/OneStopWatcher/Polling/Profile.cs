@@ -33,9 +33,9 @@ internal sealed record Profile(string Name, IReadOnlyDictionary<string, string> 
     /// <param name="baseFolder">The folder of the settings file.</param>
     /// <param name="provider">The engine of the source.</param>
     /// <param name="problems">What is wrong with it; empty when the profile is returned.</param>
-    public static Profile? Load(string nameOrFolder, string baseFolder, SourceProvider provider, out IReadOnlyList<string> problems)
+    public static Profile? Load(string nameOrFolder, string baseFolder, SourceProvider provider, out IReadOnlyList<FormattableString> problems)
     {
-        var found = new List<string>();
+        var found = new List<FormattableString>();
         problems = found;
         var folder = FolderOf(nameOrFolder, baseFolder);
         if (!Directory.Exists(folder))
@@ -93,7 +93,7 @@ internal sealed record Profile(string Name, IReadOnlyDictionary<string, string> 
         return statements;
     }
 
-    private static Dictionary<string, string> ReadManifest(string path, SourceProvider provider, List<string> problems)
+    private static Dictionary<string, string> ReadManifest(string path, SourceProvider provider, List<FormattableString> problems)
     {
         var parameters = new Dictionary<string, string>();
         if (!File.Exists(path))

@@ -20,7 +20,7 @@ internal static class SourceClock
         }
         catch (Exception e) when (SourceErrors.IsDriverError(e))
         {
-            throw SourceErrors.Translate(source, e, "its clock cannot be asked");
+            throw SourceErrors.Translate(source, e, $"its clock cannot be asked");
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class SourceConnection : IAsyncDisposable
         catch (Exception e) when (SourceErrors.IsDriverError(e))
         {
             await connection.DisposeAsync();
-            throw SourceErrors.Translate(source, e, "cannot be opened");
+            throw SourceErrors.Translate(source, e, $"cannot be opened");
         }
     }
 

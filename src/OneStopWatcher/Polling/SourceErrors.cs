@@ -8,13 +8,13 @@ namespace OneStopWatcher.Polling;
 internal static class SourceErrors
 {
     private const string InsufficientPrivilege = "42501";
-    private const string OneStatement = "it must be one single statement that only reads; remove everything behind a semicolon";
+    private static FormattableString OneStatement => $"it must be one single statement that only reads; remove everything behind a semicolon";
 
     public static bool IsDriverError(Exception e) =>
         e is DbException or SocketException or TimeoutException or IOException or InvalidCastException or ArgumentException
             or InvalidOperationException or NotSupportedException or CapExceededException or System.Security.Authentication.AuthenticationException;
 
-    public static SourceFailureException Translate(Source source, Exception e, string what) => e switch
+    public static SourceFailureException Translate(Source source, Exception e, FormattableString what) => e switch
     {
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } =>
             new(source.Name, $"{what}: a statement ran longer than StatementTimeout ({source.StatementTimeout}); see the index advice for its profile, or raise the timeout", false, e),
@@ -25,8 +25,8 @@ internal static class SourceErrors
         PostgresException sql when sql.SqlState.StartsWith("42", StringComparison.Ordinal) || sql.SqlState == PostgresErrorCodes.FeatureNotSupported =>
             new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState}); profile '{source.Profile.Name}' does not fit this database", true, e),
         NotSupportedException => new(source.Name, $"{what}: {OneStatement}", true, e),
-        CapExceededException cap => new(source.Name, $"{what}: {cap.Message}", cap.IsSettings, e),
-        PostgresException sql => new(source.Name, $"{what}: {sql.MessageText} ({sql.SqlState}){Remedy(e)}", false, e),
+        CapExceededException cap => new(source.Name, $"{what}: {cap.Phrase}", cap.IsSettings, e),
+        PostgresException sql => new(source.Name, WithRemedy($"{what}: {sql.MessageText} ({sql.SqlState})", e), false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_INTERRUPT } =>
             new(source.Name, $"{what}: a statement ran longer than StatementTimeout ({source.StatementTimeout}); raise the timeout", false, e),
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_AUTH } => new(source.Name, $"{what}: {OneStatement}", true, e),
@@ -36,10 +36,10 @@ internal static class SourceErrors
         // Microsoft.Data.Sqlite says so of a parameter that nobody declares, without its name, and of a password to a file without encryption.
         InvalidOperationException =>
             new(source.Name, $"{what}: {e.Message.TrimEnd(' ', ':')}; statements may name @now, @tz, @tenant and what profile.json declares", true, e),
-        _ => new(source.Name, $"{what}: {Innermost(e).Message.TrimEnd('.')}{Remedy(e)}", false, e),
+        _ => new(source.Name, WithRemedy($"{what}: {Innermost(e).Message.TrimEnd('.')}", e), false, e),
     };
 
-    private static string Remedy(Exception e) => SourceRemedies.Of(e) is { } remedy ? $"; {remedy}" : "";
+    private static FormattableString WithRemedy(FormattableString cause, Exception e) => SourceRemedies.Of(e) is { } remedy ? $"{cause}; {remedy}" : cause;
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 }

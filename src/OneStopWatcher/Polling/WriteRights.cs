@@ -6,12 +6,12 @@ namespace OneStopWatcher.Polling;
 internal static class WriteRights
 {
     private const string Resource = "Polling/SelectWriteRights.postgresql.sql";
-    private const string Remedy = "give it select alone, as deploy/sql/reader-role.postgresql.sql does";
+    private static FormattableString Remedy => $"give it select alone, as deploy/sql/reader-role.postgresql.sql does";
     private const int TablesShown = 3;
 
     /// <summary>What the account may do, with the remedy; null when it can only read. A SQLite file has no accounts.</summary>
     /// <exception cref="SourceFailureException">The source cannot be asked.</exception>
-    public static async Task<string?> FindAsync(Source source, CancellationToken cancellationToken)
+    public static async Task<FormattableString?> FindAsync(Source source, CancellationToken cancellationToken)
     {
         if (source.Provider == SourceProvider.Sqlite)
             return null;
@@ -21,25 +21,30 @@ internal static class WriteRights
             await using var statement = await SourceStatement.BeginAsync(
                 source, connection, await SqlAsync(cancellationToken), new SourceParameters(source, DateTimeOffset.UnixEpoch, ids: null), cancellationToken);
             return await statement.Reader.ReadAsync(cancellationToken) && Excess(statement.Reader) is { } excess
-                ? $"names account {statement.Reader.GetString(0)}, which {excess}: {Remedy}"
+                ? (FormattableString)$"names account {statement.Reader.GetString(0)}, which {excess}: {Remedy}"
                 : null;
         }
         catch (Exception e) when (SourceErrors.IsDriverError(e))
         {
-            throw SourceErrors.Translate(source, e, "the rights of its account cannot be asked for");
+            throw SourceErrors.Translate(source, e, $"the rights of its account cannot be asked for");
         }
     }
 
-    private static string? Excess(DbDataReader row)
+    private static FormattableString? Excess(DbDataReader row)
     {
         if (row.GetBoolean(1))
-            return "is a superuser";
+            return $"is a superuser";
         if (row.GetBoolean(2))
-            return "belongs to a role that reaches beyond the database (pg_write_all_data and the like)";
+            return $"belongs to a role that reaches beyond the database (pg_write_all_data and the like)";
         var tables = row.GetFieldValue<string[]>(4);
         if (tables.Length > 0)
-            return $"may write to {tables.Length} table{(tables.Length == 1 ? "" : "s")} ({string.Join(", ", tables.Take(TablesShown))}{(tables.Length > TablesShown ? ", …" : "")})";
-        return row.GetBoolean(3) ? "may create tables or schemas" : null;
+        {
+            var shown = $"{string.Join(", ", tables.Take(TablesShown))}{(tables.Length > TablesShown ? ", …" : "")}";
+            return tables.Length == 1 ? (FormattableString)$"may write to 1 table ({shown})" : $"may write to {tables.Length} tables ({shown})";
+        }
+
+
+        return row.GetBoolean(3) ? (FormattableString)$"may create tables or schemas" : null;
     }
 
     private static async Task<string> SqlAsync(CancellationToken cancellationToken)

@@ -164,6 +164,6 @@ internal sealed class ReplayRun
     private async Task<ISourceReader> OpenAsync(Source source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        return failures.TryGetValue(source.Name, out var failure) ? throw new SourceFailureException(source.Name, failure, isSettings: false) : record.Sources[source.Name];
+        return failures.TryGetValue(source.Name, out var failure) ? throw new SourceFailureException(source.Name, $"{failure}", isSettings: false) : record.Sources[source.Name];
     }
 }

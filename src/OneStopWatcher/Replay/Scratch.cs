@@ -53,7 +53,7 @@ internal sealed class Scratch : IDisposable
         }
     }
 
-    private static string Remedy => $"{(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")} must name a folder in which this account may write, with room for a copy of the ledger";
+    private static FormattableString Remedy => $"{(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")} must name a folder in which this account may write, with room for a copy of the ledger";
 
     // The operating system lets go of it when the program dies.
     private static FileStream Hold(DirectoryInfo folder, FileMode mode) => new(Path.Combine(folder.FullName, "life"), mode, FileAccess.ReadWrite, FileShare.None);

@@ -41,7 +41,7 @@ internal static class AlarmSettings
         if (section.Texts("Repeat", TextForm.Time(LeastRepeat, MostRepeat)) is not { } items)
             return standard;
         if (items.Count == 0)
-            section.Error("Repeat", "must have at least one time such as 1.00:00:00, or be left out");
+            section.Error("Repeat", $"must have at least one time such as 1.00:00:00, or be left out");
         var repeat = new List<TimeSpan>();
         foreach (var (key, text) in items)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Settings;
 
@@ -42,7 +43,7 @@ internal static class CalendarFeedFetch
         {
             var content = await DownloadAsync(client, feed.Url!, limit.Token);
             if (CalendarFeedText.Read(content, feed).Problems is { Count: > 0 } problems)
-                return Failure(feed, string.Join("; ", problems));
+                return Failure(feed, new PhraseList(problems));
             await KeepAsync(feed.Path, content, cancellationToken);
             return null;
         }
@@ -50,10 +51,10 @@ internal static class CalendarFeedFetch
         {
             return Failure(feed, $"must answer in full within {timeout.TotalSeconds:0} s");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or InvalidDataException or ReadingFaultException)
         {
             // The cause lies within: "see inner exception" helps nobody.
-            return Failure(feed, e.GetBaseException().Message);
+            return Failure(feed, e is ReadingFaultException fault ? fault.Phrase : $"{e.GetBaseException().Message}");
         }
     }
 
@@ -61,13 +62,13 @@ internal static class CalendarFeedFetch
     {
         using var response = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
-            throw new HttpRequestException($"answered {(int)response.StatusCode} {response.ReasonPhrase}");
+            throw new ReadingFaultException($"answered {(int)response.StatusCode} {response.ReasonPhrase}");
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
 
         // Not by what the header says: it may be missing or wrong, and what is compressed grows.
         var buffer = new byte[CalendarFeedText.MostBytes + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length < buffer.Length ? buffer[..length] : throw new InvalidDataException($"must have at most {CalendarFeedText.MostBytes} bytes, has more");
+        return length < buffer.Length ? buffer[..length] : throw new ReadingFaultException($"must have at most {CalendarFeedText.MostBytes} bytes, has more");
     }
 
     // Written under another name first: whoever reads the copy finds the old one or the new one, never half of it.
@@ -91,11 +92,11 @@ internal static class CalendarFeedFetch
         }
     }
 
-    private static SettingsFinding Failure(CalendarFeed feed, string cause)
+    private static SettingsFinding Failure(CalendarFeed feed, FormattableString cause)
     {
         var missing = MissingYears(feed);
         var rest = missing.Count > 0
-            ? $"{string.Join(", ", missing)} is not declared"
+            ? (FormattableString)$"{string.Join(", ", missing)} is not declared"
             : $"the copy of {File.GetLastWriteTimeUtc(feed.Path):yyyy-MM-dd} stays in use";
         return new SettingsFinding(
             feed.PlaceKey,

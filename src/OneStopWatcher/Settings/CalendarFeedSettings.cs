@@ -12,7 +12,6 @@ internal static partial class CalendarFeedSettings
     private static readonly TextForm NameForm = new("1..60 letters, digits, dots, dashes or underscores, the first a letter or digit", NamePattern);
 
     private const string NamePattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$";
-    private const string Places = "File, a path, or Url, an https:// address";
 
     /// <summary>The feeds with what each says about its years, as far as it is known.</summary>
     public static IReadOnlyList<(CalendarFeed Feed, FeedReading Reading, SettingsSection Section)> Read(SettingsSection workingTime, string folder)
@@ -22,7 +21,7 @@ internal static partial class CalendarFeedSettings
         foreach (var (number, section) in workingTime.List("CalendarFeeds"))
         {
             var key = $"WorkingTime:CalendarFeeds:{number}";
-            var name = section.RequiredText("Name", "a short name for its copy and for messages", NameForm);
+            var name = section.RequiredText("Name", $"a short name for its copy and for messages", NameForm);
             if (name.Length > 0 && !SoundName().IsMatch(name))
                 section.Error("Name", $"must have 1..60 letters, digits, dots, dashes or underscores, the first a letter or digit, was '{name}'");
             else if (name.Length > 0 && !owners.TryAdd(name, key))
@@ -40,7 +39,7 @@ internal static partial class CalendarFeedSettings
     private static List<int> ReadYears(SettingsSection section)
     {
         if (section.IsMissing("Years"))
-            section.Error("Years", "must name at least one year that the feed declares, such as [ 2027 ]");
+            section.Error("Years", $"must name at least one year that the feed declares, such as [ 2027 ]");
         var years = new List<int>();
         foreach (var (key, text) in section.Texts("Years", TextForm.Number(1900, 2199)) ?? [])
         {
@@ -61,7 +60,7 @@ internal static partial class CalendarFeedSettings
         if (SecretFile.Read(section, "UrlFile", folder) is { } secret)
         {
             if (url is not null)
-                section.Error("UrlFile", "must be left out with Url: a feed has one place");
+                section.Error("UrlFile", $"must be left out with Url: a feed has one place");
             url = secret.Trim();
         }
 
@@ -70,7 +69,7 @@ internal static partial class CalendarFeedSettings
         else if (file is not null)
             return feed with { Path = Path.GetFullPath(Path.Combine(folder, file)) };
         else if (url is null && section.IsMissing("UrlFile"))
-            section.Error("Url", $"is required: {Places}");
+            section.Error("Url", $"is required: File, a path, or Url, an https:// address");
         else if (url is null)
             return null;
         else if (Address(url) is { } address)
@@ -103,16 +102,16 @@ internal static partial class CalendarFeedSettings
             return file;
         }
 
-        const string Remedy = "check --online or calendar --fetch fetches it, and so does the service at its start and daily";
+        FormattableString remedy = $"check --online or calendar --fetch fetches it, and so does the service at its start and daily";
         if (!File.Exists(feed.Path))
         {
-            section.Warn("Url", $"was not fetched yet, so that {string.Join(", ", feed.Years)} is not declared: {Remedy}");
+            section.Warn("Url", $"was not fetched yet, so that {string.Join(", ", feed.Years)} is not declared: {remedy}");
             return new FeedReading([], []);
         }
 
         var copy = ReadFile(feed);
         foreach (var problem in copy.Problems)
-            section.Warn("Url", $"leaves {string.Join(", ", feed.Years.Except(copy.Years.Select(year => year.Year)))} undeclared, for the copy {feed.Path} {problem}; {Remedy}");
+            section.Warn("Url", $"leaves {string.Join(", ", feed.Years.Except(copy.Years.Select(year => year.Year)))} undeclared, for the copy {feed.Path} {problem}; {remedy}");
         return copy;
     }
 

@@ -29,7 +29,7 @@ internal static class CalendarFeedText
 
     public static FeedReading Read(byte[] content, CalendarFeed feed)
     {
-        var problems = new List<string>();
+        var problems = new List<FormattableString>();
         var days = new List<CalendarDay>();
         foreach (var item in Events(content, problems))
         {
@@ -51,7 +51,7 @@ internal static class CalendarFeedText
         foreach (var number in feed.Years.Order())
         {
             var year = new CalendarYear(number, Merge(days.Where(day => day.Date.Year == number))) { Origin = feed.Origin };
-            IReadOnlyList<string> faults = year.Days.Count == 0 ? [$"has no day in {number}: take the year out of Years until the feed has its days"] : year.Problems();
+            IReadOnlyList<FormattableString> faults = year.Days.Count == 0 ? [$"has no day in {number}: take the year out of Years until the feed has its days"] : year.Problems();
             problems.AddRange(faults);
             if (faults.Count == 0)
                 years.Add(year);
@@ -60,27 +60,27 @@ internal static class CalendarFeedText
         return new FeedReading(years, problems);
     }
 
-    private static List<CalendarEvent> Events(byte[] content, List<string> problems)
+    private static List<CalendarEvent> Events(byte[] content, List<FormattableString> problems)
     {
         try
         {
             if (content.Length > MostBytes)
-                throw new FormatException($"it is longer than {MostBytes / 1024 / 1024} MB");
+                throw new ReadingFaultException($"it is longer than {MostBytes / 1024 / 1024} MB");
             var text = Utf8.GetString(content).TrimStart('\uFEFF', ' ', '\r', '\n');
             if (!text.StartsWith(Begin, StringComparison.OrdinalIgnoreCase))
-                throw new FormatException($"it must begin with {Begin}, but begins with '{Line(text, 40)}'");
+                throw new ReadingFaultException($"it must begin with {Begin}, but begins with '{Line(text, 40)}'");
             var events = Calendar.Load<Calendar>(text).SelectMany(calendar => calendar.Events).ToList();
-            return events.Count <= MostEvents ? events : throw new FormatException($"it has {events.Count} events, more than {MostEvents}");
+            return events.Count <= MostEvents ? events : throw new ReadingFaultException($"it has {events.Count} events, more than {MostEvents}");
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The library has no type of its own for what it cannot read, and whoever writes the feed must not be able to stop the watcher.
-            problems.Add($"is no calendar that can be read: {Line(e.Message, 200)}");
+            problems.Add($"is no calendar that can be read: {(e is ReadingFaultException fault ? fault.Phrase : $"{Line(e.Message, 200)}")}");
             return [];
         }
     }
 
-    private static List<CalendarDay> DaysOf(CalendarEvent item, CalendarFeed feed, List<string> problems)
+    private static List<CalendarDay> DaysOf(CalendarEvent item, CalendarFeed feed, List<FormattableString> problems)
     {
         if (item.Status == "CANCELLED" || !MayConcern(item, feed))
             return [];
@@ -109,25 +109,25 @@ internal static class CalendarFeedText
         || item.RecurrenceDates.GetAllDates().Any()
         || (start.Year <= feed.Years.Max() && (item.End ?? start).Year >= feed.Years.Min());
 
-    private static string? Fault(CalendarEvent item)
+    private static FormattableString? Fault(CalendarEvent item)
     {
         if (item.DtStart is null)
-            return "must have a day, such as DTSTART;VALUE=DATE:20270206";
+            return $"must have a day, such as DTSTART;VALUE=DATE:20270206";
         if (!item.IsAllDay || item.DtEnd is { HasTime: true })
             return $"must be an all-day event, but begins at {item.DtStart.Value:yyyy-MM-dd HH:mm}";
         if (string.IsNullOrWhiteSpace(item.Summary))
-            return "must have a SUMMARY, the name of the day";
+            return $"must have a SUMMARY, the name of the day";
         if (item.DtEnd is { } end && end.Date < item.DtStart.Date)
             return $"must not end before it begins, but ends on {end.Date:yyyy-MM-dd}";
         if (item.EffectiveDuration.ToTimeSpanUnspecified() > TimeSpan.FromDays(MostDays))
             return $"must have at most {MostDays} days, has {item.EffectiveDuration.ToTimeSpanUnspecified().TotalDays}";
         if (item.RecurrenceIdentifier is not null || item.Properties.AllOf("EXRULE").Any() || item.Properties.AllOf("RRULE").Count() > 1)
-            return "must not change another event or recur in two ways: give each day an event of its own";
+            return $"must not change another event or recur in two ways: give each day an event of its own";
         if (item.RecurrenceRule is { } rule && (rule.Frequency != FrequencyType.Yearly || rule.ByHour.Count + rule.ByMinute.Count + rule.BySecond.Count > 0))
-            return $"must recur yearly or not at all, was RRULE:{rule}";
+            return $"must recur yearly or not at all, was RRULE:{rule.ToString()}";
         if (Kinds(item) is { Count: > 1 } kinds)
-            return $"must be of one kind, but is of {string.Join(" and ", kinds)}";
-        return Replaces(item) is { } text && Date(text) is null ? $"must replace a day such as X-REPLACES:20270104, was '{Line(text, 40)}'" : null;
+            return $"must be of one kind, but is of {kinds.Skip(1).Aggregate((FormattableString)$"{kinds[0]}", (all, next) => $"{all} and {next}")}";
+        return Replaces(item) is { } text && Date(text) is null ? (FormattableString)$"must replace a day such as X-REPLACES:20270104, was '{Line(text, 40)}'" : null;
     }
 
     private static List<DayKind> Kinds(CalendarEvent item) =>
@@ -152,8 +152,8 @@ internal static class CalendarFeedText
         }),
     ];
 
-    private static string Text(CalendarEvent item) =>
-        $"event '{Line(item.Summary ?? "", 80)}' ({(item.DtStart is { } start ? $"{start.Date:yyyy-MM-dd}" : "no date")}, UID {Line(item.Uid ?? "", 80)})";
+    private static FormattableString Text(CalendarEvent item) =>
+        $"event '{Line(item.Summary ?? "", 80)}' ({(item.DtStart is { } start ? $"{start.Date:yyyy-MM-dd}" : (FormattableString)$"no date")}, UID {Line(item.Uid ?? "", 80)})";
 
     // One line without control characters: the text is a stranger's, and goes into tables and logs.
     private static string Line(string text, int most)

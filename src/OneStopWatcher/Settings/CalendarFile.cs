@@ -14,10 +14,10 @@ internal static class CalendarFile
 
     /// <summary>Reads a year and names everything that is wrong with it.</summary>
     /// <returns>The year, or null when there are problems.</returns>
-    public static CalendarYear? Read(string path, Action<string> problem)
+    public static CalendarYear? Read(string path, Action<FormattableString> problem)
     {
         var isSound = true;
-        void Refuse(string text)
+        void Refuse(FormattableString text)
         {
             isSound = false;
             problem(text);
@@ -48,12 +48,12 @@ internal static class CalendarFile
         return null;
     }
 
-    private static CalendarYear ReadYear(JsonElement root, Action<string> refuse)
+    private static CalendarYear ReadYear(JsonElement root, Action<FormattableString> refuse)
     {
         var none = new CalendarYear(1900, []);
         if (root.ValueKind != JsonValueKind.Object)
         {
-            refuse("must be an object with year and days");
+            refuse($"must be an object with year and days");
             return none;
         }
 
@@ -77,7 +77,7 @@ internal static class CalendarFile
         return new CalendarYear(year, days);
     }
 
-    private static CalendarDay? ReadDay(JsonElement item, string place, Action<string> refuse)
+    private static CalendarDay? ReadDay(JsonElement item, string place, Action<FormattableString> refuse)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
@@ -94,7 +94,7 @@ internal static class CalendarFile
         return date is null || kind is null || name is null || source is null ? null : new CalendarDay(date.Value, kind.Value, name, source, replaces);
     }
 
-    private static DateOnly? Date(JsonElement item, string key, string place, Action<string> refuse)
+    private static DateOnly? Date(JsonElement item, string key, string place, Action<FormattableString> refuse)
     {
         var value = Member(item, key);
         if (value is { ValueKind: JsonValueKind.String } text
@@ -104,7 +104,7 @@ internal static class CalendarFile
         return null;
     }
 
-    private static DayKind? Kind(JsonElement item, string place, Action<string> refuse)
+    private static DayKind? Kind(JsonElement item, string place, Action<FormattableString> refuse)
     {
         var value = Member(item, "kind");
         var names = Enum.GetNames<DayKind>();
@@ -115,7 +115,7 @@ internal static class CalendarFile
         return null;
     }
 
-    private static string? Text(JsonElement item, string key, string place, Action<string> refuse)
+    private static string? Text(JsonElement item, string key, string place, Action<FormattableString> refuse)
     {
         var value = Member(item, key);
         if (value is { ValueKind: JsonValueKind.String } text && !string.IsNullOrWhiteSpace(text.GetString()))
@@ -124,7 +124,7 @@ internal static class CalendarFile
         return null;
     }
 
-    private static void RefuseUnknown(JsonElement item, string[] known, string place, Action<string> refuse)
+    private static void RefuseUnknown(JsonElement item, string[] known, string place, Action<FormattableString> refuse)
     {
         foreach (var key in item.EnumerateObject().Select(member => member.Name).Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase)))
             refuse($"{place}{key} is unknown; known here: {string.Join(", ", known)}");
@@ -142,12 +142,13 @@ internal static class CalendarFile
         return null;
     }
 
-    private static string Shown(JsonElement? value) => value?.ValueKind switch
+    // As text at once: the document is gone when somebody reads the phrase.
+    private static FormattableString Shown(JsonElement? value) => value?.ValueKind switch
     {
-        null => "left out",
-        JsonValueKind.Null => "null",
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        _ => $"'{value}'",
+        null => $"left out",
+        JsonValueKind.Null => $"{"null"}",
+        JsonValueKind.Object => $"an object",
+        JsonValueKind.Array => $"a list",
+        _ => $"'{value.ToString()}'",
     };
 }

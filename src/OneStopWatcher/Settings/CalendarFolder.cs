@@ -9,7 +9,7 @@ internal static class CalendarFolder
     public static string Shipped => Path.Combine(AppContext.BaseDirectory, "calendars");
 
     /// <summary>Reads all years of a folder and names everything that is wrong with them.</summary>
-    public static IReadOnlyList<CalendarYear> Read(string folder, Action<string> problem)
+    public static IReadOnlyList<CalendarYear> Read(string folder, Action<FormattableString> problem)
     {
         if (!Directory.Exists(folder))
         {

@@ -16,7 +16,7 @@ internal static class ClusterSettings
     {
         var isEnabled = section.Flag("Enabled");
         if (isEnabled && ledger.Engine == LedgerEngine.Sqlite)
-            section.Error("Enabled", "must be false with Ledger:Provider Sqlite, was true: only a ledger on PostgreSQL can be shared");
+            section.Error("Enabled", $"must be false with Ledger:Provider Sqlite, was true: only a ledger on PostgreSQL can be shared");
         ledger = ledger with { TakeOverAfter = section.Duration("TakeOverAfter", ledger.TakeOverAfter, Least, Most) };
         section.RefuseUnknown();
         return isEnabled;

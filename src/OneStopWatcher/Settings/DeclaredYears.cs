@@ -17,7 +17,7 @@ internal static class DeclaredYears
     public static IReadOnlyList<CalendarYear>? Read(SettingsSection section, string folder, out IReadOnlyList<CalendarFeed> feeds)
     {
         var isSound = true;
-        void Refuse(SettingsSection where, string key, string text)
+        void Refuse(SettingsSection where, string key, FormattableString text)
         {
             where.Error(key, text);
             isSound = false;

@@ -7,7 +7,7 @@ namespace OneStopWatcher.Settings;
 /// <param name="Percent">At least this share, 1..99, or null for bytes.</param>
 internal sealed record DiskLimit(long? Bytes, int? Percent)
 {
-    public const string Form = "a size such as 500MB or 1GB (1MB..100TB), or a share of the disk such as 5% (1%..99%)";
+    public static FormattableString Form => $"a size such as 500MB or 1GB (1MB..100TB), or a share of the disk such as 5% (1%..99%)";
 
     private const long Megabyte = 1_000_000;
 

@@ -14,7 +14,7 @@ internal static class LadderSettings
         foreach (var name in section.Names)
         {
             if (section.IsMissing(name))
-                section.Error(name, "must have at least one rung such as { \"After\": \"0d\", \"To\": [ \"Assignee\" ] }");
+                section.Error(name, $"must have at least one rung such as {{ \"After\": \"0d\", \"To\": [ \"Assignee\" ] }}");
             var rungs = section.List(name).Select(item => ReadRung(item.Section)).ToList();
             for (var i = 1; i < rungs.Count; i++)
             {
@@ -34,7 +34,7 @@ internal static class LadderSettings
     {
         var chosen = thresholds.Rules.Select(rule => rule.Ladder?.Ladder).Append(Ladder.Default.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var name in section.Keys.Where(name => !chosen.Contains(name) && SettingsSection.Named<HangKind>(name) is null))
-            section.Warn(name, "is used by no kind and no rule: a ladder is named default, like a kind, or by a rule's Ladder");
+            section.Warn(name, $"is used by no kind and no rule: a ladder is named default, like a kind, or by a rule's Ladder");
     }
 
     public static Repeat ReadRepeat(SettingsSection root)
@@ -43,7 +43,7 @@ internal static class LadderSettings
         if (root.Texts("Repeat", TextForm.WorkingDays) is not { } values)
             return Repeat.Default;
         if (values.Count == 0)
-            root.Error("Repeat", "must have at least one value such as 2d, or be left out");
+            root.Error("Repeat", $"must have at least one value such as 2d, or be left out");
         var days = new List<int>();
         foreach (var (key, text) in values)
         {

@@ -17,11 +17,11 @@ internal static class LedgerSettings
         var engine = section.Name("Provider", LedgerEngine.Sqlite);
         var password = SecretFile.Read(section, "PasswordFile", folder);
         if (password is not null && engine == LedgerEngine.Sqlite)
-            section.Error("PasswordFile", "must be left out with Provider Sqlite, whose files have no password");
+            section.Error("PasswordFile", $"must be left out with Provider Sqlite, whose files have no password");
         var text = engine switch
         {
             LedgerEngine.Sqlite => section.Text(Key, StandardFile),
-            LedgerEngine.PostgreSql => section.RequiredText(Key, "Host=…;Database=…;Username=…;SSL Mode=VerifyFull"),
+            LedgerEngine.PostgreSql => section.RequiredText(Key, $"{PostgreSqlAddress.Form}"),
         };
         section.RefuseUnknown();
         try
@@ -35,7 +35,10 @@ internal static class LedgerSettings
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            section.Error(Key, $"must be a {engine} connection string{(engine == LedgerEngine.Sqlite ? $" such as {StandardFile}" : "")}: {PostgreSqlAddress.CauseOf(text, e)}");
+            var cause = PostgreSqlAddress.CauseOf(text, e);
+            section.Error(Key, engine == LedgerEngine.Sqlite
+                ? (FormattableString)$"must be a {engine} connection string such as {StandardFile}: {cause}"
+                : $"must be a {engine} connection string: {cause}");
             return Standard;
         }
     }
@@ -57,7 +60,7 @@ internal static class LedgerSettings
     {
         var connectionString = PostgreSqlAddress.Read(section, text, password, folder);
         if (string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connectionString).Database))
-            section.Error(Key, "must name a Database, which belongs to the ledger alone");
+            section.Error(Key, $"must name a Database, which belongs to the ledger alone");
         if (sources.FirstOrDefault(source => source.Provider == SourceProvider.PostgreSql && PostgreSqlAddress.IsSame(source.ConnectionString, connectionString)) is { } same)
             section.Error(Key, $"must name another database than source '{same.Name}': the watcher never writes to a one-stop database");
         return new LedgerAddress(LedgerEngine.PostgreSql, connectionString);

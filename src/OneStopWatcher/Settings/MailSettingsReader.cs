@@ -13,7 +13,7 @@ internal static class MailSettingsReader
     {
         var from = Mailbox(section, "From");
         if (need == SettingsNeed.Everything && section.IsMissing("From"))
-            section.Error("From", "is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>");
+            section.Error("From", $"is required: the sender, such as Bộ phận Một cửa <motcua@xa.example>");
         var transport = section.Name("Transport", TransportKind.Smtp);
         var pickup = section.Section("Pickup");
         var pickupFolder = Path.GetFullPath(Path.Combine(folder, pickup.Text("Folder", "outbox")));

@@ -12,9 +12,9 @@ internal sealed record OfficeHours(WorkWeek Week, WorkWeek? AlsoOpen)
     public static OfficeHours ReadOffice(SettingsSection section)
     {
         if (section.IsGiven("Week") && section.IsMissing("Week"))
-            section.Error("Week", "must have at least one interval of office hours, or be left out");
+            section.Error("Week", $"must have at least one interval of office hours, or be left out");
         var week = section.IsMissing("Week") ? WorkWeek.Default : ReadWeek(section, "Week");
-        return new OfficeHours(week ?? WorkWeek.Default, ReadAlsoOpen(section, week, "Week"));
+        return new OfficeHours(week ?? WorkWeek.Default, ReadAlsoOpen(section, week, $"{"Week"}"));
     }
 
     /// <summary>Reads the hours of a unit, or null when it gives none.</summary>
@@ -28,15 +28,15 @@ internal sealed record OfficeHours(WorkWeek Week, WorkWeek? AlsoOpen)
         var hasOwnAlsoOpen = section.IsGiven("AlsoOpen");
         if (section.IsMissing("Week") && (hasOwnWeek || !hasOwnAlsoOpen))
         {
-            section.Error("Week", "is required: the unit's own hours, for example { \"Monday\": [ \"07:00-11:30\" ] }");
+            section.Error("Week", $"is required: the unit's own hours, for example {{ \"Monday\": [ \"07:00-11:30\" ] }}");
             return null;
         }
 
         var week = hasOwnWeek ? ReadWeek(section, "Week") : office.Week;
-        return new OfficeHours(week ?? WorkWeek.Default, ReadAlsoOpen(section, week, hasOwnWeek ? "Week" : "the office's Week"));
+        return new OfficeHours(week ?? WorkWeek.Default, ReadAlsoOpen(section, week, hasOwnWeek ? $"{"Week"}" : (FormattableString)$"the office's Week"));
     }
 
-    private static WorkWeek? ReadAlsoOpen(SettingsSection section, WorkWeek? week, string nameOfWeek)
+    private static WorkWeek? ReadAlsoOpen(SettingsSection section, WorkWeek? week, FormattableString nameOfWeek)
     {
         if (section.IsMissing("AlsoOpen") || ReadWeek(section, "AlsoOpen") is not { } alsoOpen)
             return null;

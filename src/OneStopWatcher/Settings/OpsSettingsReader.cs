@@ -19,7 +19,7 @@ internal static class OpsSettingsReader
             DeadMansSwitch = ReadSwitch(root.Section("DeadMansSwitch"), folder),
         };
         if (telemetry.IsGiven("OtlpProtocol") && telemetry.IsMissing("OtlpEndpoint"))
-            telemetry.Warn("OtlpProtocol", "has no effect without OtlpEndpoint; with OTEL_EXPORTER_OTLP_ENDPOINT set OTEL_EXPORTER_OTLP_PROTOCOL");
+            telemetry.Warn("OtlpProtocol", $"has no effect without OtlpEndpoint; with OTEL_EXPORTER_OTLP_ENDPOINT set OTEL_EXPORTER_OTLP_PROTOCOL");
         page.RefuseUnknown();
         telemetry.RefuseUnknown();
         return settings;
@@ -28,7 +28,7 @@ internal static class OpsSettingsReader
     private static IPEndPoint? ReadListen(SettingsSection section)
     {
         const string key = "Listen";
-        const string form = "must be http://, an IP address or localhost, and a port 0..65535, such as http://127.0.0.1:5080, or Off";
+        FormattableString form = $"must be http://, an IP address or localhost, and a port 0..65535, such as http://127.0.0.1:5080, or Off";
         if (section.IsBlank(key))
             section.Error(key, $"{form}, was empty");
         if (section.Text(key, TextForm.Listening) is not { } text)
@@ -39,7 +39,7 @@ internal static class OpsSettingsReader
         // A host name would be taken by the web server for every address of the machine.
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url is not { PathAndQuery: "/", Fragment: "", UserInfo: "" } || AddressOf(url) is not { } address)
         {
-            section.Error(key, $"{form}, was '{text}'{(text.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? "; for TLS put a reverse proxy before it" : "")}");
+            section.Error(key, text.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? (FormattableString)$"{form}, was '{text}'; for TLS put a reverse proxy before it" : $"{form}, was '{text}'");
             return OpsSettings.StandardListen;
         }
 
@@ -72,15 +72,15 @@ internal static class OpsSettingsReader
         var text = isFile ? secret : plain;
         var key = isFile ? "UrlFile" : "Url";
         if (isPlain && isFile)
-            section.Error("Url", "must not be given besides UrlFile: one of them says whom to tell");
+            section.Error("Url", $"must not be given besides UrlFile: one of them says whom to tell");
         else if (section.IsGiven("Every") && !isPlain && !isFile)
-            section.Error("Url", "is required with Every: the address that expects a sign of life (or UrlFile, a file with it)");
+            section.Error("Url", $"is required with Every: the address that expects a sign of life (or UrlFile, a file with it)");
         section.RefuseUnknown();
         if (text is null)
             return null;
         if (IsWeb(text.Trim(), out var url))
             return new DeadMansSwitchSettings(url, every);
-        section.Error(key, "must give an http:// or https:// address without user name and password; it is not shown, for it may be secret");
+        section.Error(key, $"must give an http:// or https:// address without user name and password; it is not shown, for it may be secret");
         return null;
     }
 

@@ -5,6 +5,9 @@ namespace OneStopWatcher.Settings;
 /// <summary>Reads where a PostgreSQL database is: of a source or of the ledger, by the same rules.</summary>
 internal static class PostgreSqlAddress
 {
+    /// <summary>What a connection string looks like, in every language.</summary>
+    public const string Form = "Host=…;Database=…;Username=…;SSL Mode=VerifyFull";
+
     private const string Key = "ConnectionString";
 
     /// <summary>Reads a connection string, with the password that a file of its own holds.</summary>
@@ -17,7 +20,7 @@ internal static class PostgreSqlAddress
     {
         var builder = new NpgsqlConnectionStringBuilder(text);
         if (string.IsNullOrEmpty(builder.Host))
-            section.Error(Key, "must name a Host");
+            section.Error(Key, $"must name a Host");
         RequireVerifiedTls(section, builder, text);
         builder.RootCertificate = FileOf(section, "Root Certificate", builder.RootCertificate, folder);
         builder.SslCertificate = FileOf(section, "SSL Certificate", builder.SslCertificate, folder);
@@ -28,11 +31,11 @@ internal static class PostgreSqlAddress
     }
 
     /// <summary>Why a text is no connection string.</summary>
-    public static string CauseOf(string text, Exception e) =>
+    public static FormattableString CauseOf(string text, Exception e) =>
         // Without quotes, what follows a semicolon in a password passes for a keyword, and the driver would repeat it.
         text.Contains("password", StringComparison.OrdinalIgnoreCase) || text.Contains("pwd", StringComparison.OrdinalIgnoreCase)
-            ? "a keyword is unknown, has an unfit value, or the password needs quotes; better use PasswordFile"
-            : e.Message.ReplaceLineEndings(" ");
+            ? $"a keyword is unknown, has an unfit value, or the password needs quotes; better use PasswordFile"
+            : (FormattableString)$"{e.Message.ReplaceLineEndings(" ")}";
 
     /// <summary>Whether two connection strings name the same database by the same words.</summary>
     public static bool IsSame(string one, string other)
@@ -54,7 +57,7 @@ internal static class PostgreSqlAddress
                 section.Warn(Key, $"has SSL Mode=Disable: whoever is on the way to {builder.Host} reads everything, and the password; use SSL Mode=VerifyFull");
                 return;
             case SslMode.Allow or SslMode.Prefer or SslMode.Require or SslMode.VerifyCA:
-                var was = text.Contains("ssl", StringComparison.OrdinalIgnoreCase) ? $"was {builder.SslMode}" : "was left out";
+                var was = text.Contains("ssl", StringComparison.OrdinalIgnoreCase) ? $"was {builder.SslMode}" : (FormattableString)$"was left out";
                 section.Error(Key, $"must have SSL Mode=VerifyFull, {was}: only that makes sure whose server answers (Root Certificate=FILE names a private authority); a server without TLS needs SSL Mode=Disable");
                 return;
         }

@@ -17,7 +17,7 @@ internal static class RecipientSettings
         foreach (var (key, address) in administrators.Where(item => !MailAddress.IsValid(item.Value)))
             section.Error(key, $"must be {MailAddress.Form}, was '{address}'");
         if (need == SettingsNeed.Everything && section.IsMissing("Administrators"))
-            section.Error("Administrators", "must name at least one mailbox: somebody must hear when the watcher itself is ill");
+            section.Error("Administrators", $"must name at least one mailbox: somebody must hear when the watcher itself is ill");
         section.RefuseUnknown();
         return ([.. administrators.Select(item => item.Value).Distinct(StringComparer.OrdinalIgnoreCase)], file, ReadDirectory(section, file, sources));
     }

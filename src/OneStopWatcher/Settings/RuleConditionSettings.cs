@@ -83,7 +83,7 @@ internal sealed class RuleConditionSettings
         return text;
     }
 
-    private T? Refuse<T>(string key, string problem)
+    private T? Refuse<T>(string key, FormattableString problem)
     {
         section.Error(key, problem);
         isSound = false;

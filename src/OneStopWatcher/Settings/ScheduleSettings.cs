@@ -60,7 +60,7 @@ internal static class ScheduleSettings
         if (section.Texts("Kinds", TextForm.OneOf<HangKind>()) is not { } names)
             return null;
         if (names.Count == 0)
-            section.Error("Kinds", "must name at least one kind, or be left out for all");
+            section.Error("Kinds", $"must name at least one kind, or be left out for all");
         var kinds = new List<HangKind>();
         foreach (var (key, name) in names)
         {

@@ -19,18 +19,18 @@ internal static class SecondWayReader
         if (transport == TransportKind.Pickup && settings.PickupFolder == pickupFolder)
             section.Error("PickupFolder", $"must be another folder than Mail:Pickup:Folder, was '{pickupFolder}': a way is no second one to itself");
         if (section.IsGiven("After") && settings is { PickupFolder: null, Webhook: null } && section.IsMissing("Webhook"))
-            section.Warn("After", "has an effect on alarms only: digests have no second way without PickupFolder or Webhook");
+            section.Warn("After", $"has an effect on alarms only: digests have no second way without PickupFolder or Webhook");
         section.RefuseUnknown();
         return settings;
     }
 
     private static WebhookSettings? ReadWebhook(SettingsSection section, string folder)
     {
-        var text = section.RequiredText("Url", "the https:// address that takes the posts", TextForm.WebAddress);
+        var text = section.RequiredText("Url", $"the https:// address that takes the posts", TextForm.WebAddress);
         var url = text.Length == 0 ? null : ReadUrl(section, text);
         var secret = SecretFile.Read(section, "SecretFile", folder) ?? section.Text("Secret");
         if (section.IsMissing("SecretFile") && section.IsMissing("Secret"))
-            section.Error("SecretFile", "is required: a file with the secret that posts are signed with (or Secret from the environment)");
+            section.Error("SecretFile", $"is required: a file with the secret that posts are signed with (or Secret from the environment)");
         else if (secret is { Length: < ShortestSecret })
             section.Error(section.IsMissing("SecretFile") ? "Secret" : "SecretFile", $"must give a secret of at least {ShortestSecret} characters, has {secret.Length}; make one with: openssl rand -hex 32");
         var timeout = section.Duration("Timeout", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));

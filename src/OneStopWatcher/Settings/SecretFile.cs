@@ -32,10 +32,13 @@ internal static class SecretFile
                 return secret;
             section.Error(key, $"must name a file with a secret in it, but {path} is empty");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ReadingFaultException)
         {
-            var credentials = Credentials is { } place && IsBareName(file) ? $" (nor is there a credential of this name in {place})" : "";
-            section.Error(key, $"must name a file that this account can read: {e.Message}{credentials}");
+            FormattableString cause = e is ReadingFaultException fault ? fault.Phrase : $"{e.Message}";
+            if (Credentials is { } place && IsBareName(file))
+                section.Error(key, $"must name a file that this account can read: {cause} (nor is there a credential of this name in {place})");
+            else
+                section.Error(key, $"must name a file that this account can read: {cause}");
         }
 
         return null;
@@ -57,7 +60,7 @@ internal static class SecretFile
         var buffer = new byte[MostBytes + 1];
         var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         if (length > MostBytes)
-            throw new IOException($"{path} must have at most {MostBytes} bytes, has more");
+            throw new ReadingFaultException($"{path} must have at most {MostBytes} bytes, has more");
         using var reader = new StreamReader(new MemoryStream(buffer, 0, length));
         return reader.ReadToEnd();
     }

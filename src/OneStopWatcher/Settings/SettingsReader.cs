@@ -99,7 +99,7 @@ internal static class SettingsReader
         catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
             var cause = e.InnerException?.InnerException ?? e.InnerException ?? e;
-            var text = cause switch
+            FormattableString text = cause switch
             {
                 JsonException fault => $"must be a JSON object; {JsonFault.Explain(fault)}",
                 IOException or UnauthorizedAccessException => $"must be a file that this account can read: {cause.Message}",
@@ -115,7 +115,7 @@ internal static class SettingsReader
     {
         var (file, environment) = (configuration.Providers.First(), configuration.Providers.Last());
         var isThere = environment.TryGet(finding.Key, out _) || (HasKeysIn(environment, finding.Key) && !file.TryGet(finding.Key, out _) && !HasKeysIn(file, finding.Key));
-        return isThere ? finding with { Text = $"{finding.Text} (set in the environment, {EnvironmentPrefix}{finding.Key.Replace(":", "__", StringComparison.Ordinal)})" } : finding;
+        return isThere ? finding with { Phrase = $"{finding.Phrase} (set in the environment, {EnvironmentPrefix}{finding.Key.Replace(":", "__", StringComparison.Ordinal)})" } : finding;
     }
 
     private static bool HasKeysIn(IConfigurationProvider provider, string key) => provider.GetChildKeys([], key).Any();

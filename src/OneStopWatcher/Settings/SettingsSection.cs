@@ -26,9 +26,9 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
         }
     }
 
-    public void Error(string key, string text) => notes.Findings.Add(new SettingsFinding(Path(key), text, IsError: true));
+    public void Error(string key, FormattableString text) => notes.Findings.Add(new SettingsFinding(Path(key), text, IsError: true));
 
-    public void Warn(string key, string text) => notes.Findings.Add(new SettingsFinding(Path(key), text, IsError: false));
+    public void Warn(string key, FormattableString text) => notes.Findings.Add(new SettingsFinding(Path(key), text, IsError: false));
 
     /// <summary>Notes that a file is read which a key names: a change of it is a change of the settings.</summary>
     public void Reads(string key, string file) => notes.Files.Note(Path(key), file);
@@ -81,14 +81,14 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
         // Such a text is neither path nor name nor address, and the system's calls throw on it.
         if (child.Value!.Contains('\0', StringComparison.Ordinal))
         {
-            Error(key, "must not hold a null character");
+            Error(key, $"must not hold a null character");
             return null;
         }
 
         return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value.Trim();
     }
 
-    public string RequiredText(string key, string meaning, TextForm? form = null)
+    public string RequiredText(string key, FormattableString meaning, TextForm? form = null)
     {
         if (IsMissing(key))
             Error(key, $"is required: {meaning}");
@@ -237,7 +237,10 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
         foreach (var key in Keys.Where(key => !known.Contains(key) && !alsoKnown.Contains(key, StringComparer.OrdinalIgnoreCase)))
         {
             var nearest = known.Where(name => IsSlip(name, key)).OrderBy(name => Distance(name, key)).FirstOrDefault();
-            Error(key, $"is unknown; {(nearest is not null ? $"did you mean {nearest}?" : $"known here: {string.Join(", ", known.Order())}")}");
+            if (nearest is not null)
+                Error(key, $"is unknown; did you mean {nearest}?");
+            else
+                Error(key, $"is unknown; known here: {string.Join(", ", known.Order())}");
         }
     }
 
@@ -251,7 +254,8 @@ internal sealed class SettingsSection(IConfigurationSection? section, string pat
         child.GetChildren().Index().All(item => item.Item.Key == item.Index.ToString(CultureInfo.InvariantCulture));
 
     // Without the value, which may hold a password.
-    private static string Shape(IConfigurationSection child) => !HasChildren(child) ? "a single value" : IsListFromZero(child) ? "a list" : "an object";
+    private static FormattableString Shape(IConfigurationSection child) =>
+        !HasChildren(child) ? $"a single value" : IsListFromZero(child) ? $"a list" : (FormattableString)$"an object";
 
     private string Path(string key)
     {

@@ -13,7 +13,7 @@ internal static class SmtpSettingsReader
     public static SmtpSettings Read(SettingsSection section, string folder, bool isNeeded)
     {
         if (isNeeded && section.IsMissing("Host"))
-            section.Error("Host", "is required: the relay that takes the mails; or set Mail:Transport to Pickup");
+            section.Error("Host", $"is required: the relay that takes the mails; or set Mail:Transport to Pickup");
         var security = section.Name("Security", SmtpSecurity.StartTls);
         var limits = SmtpLimits.Of(section.Name<SmtpPreset>("Preset"));
         var authentication = section.Name("Authentication", SmtpAuthentication.Auto);
@@ -52,9 +52,9 @@ internal static class SmtpSettingsReader
         if (settings.Security != SmtpSecurity.None)
             return;
         if (!section.IsMissing("CaFile"))
-            section.Error("CaFile", "must be left out with Security None, which shows no certificate; or set Security to StartTls or Tls");
+            section.Error("CaFile", $"must be left out with Security None, which shows no certificate; or set Security to StartTls or Tls");
         if (settings.CheckRevocation)
-            section.Error("CheckRevocation", "must be left out with Security None, which shows no certificate; or set Security to StartTls or Tls");
+            section.Error("CheckRevocation", $"must be left out with Security None, which shows no certificate; or set Security to StartTls or Tls");
     }
 
     private static void CheckLogin(SettingsSection section, SmtpSettings settings)
@@ -63,17 +63,17 @@ internal static class SmtpSettingsReader
         var isByToken = settings.Authentication == SmtpAuthentication.XOAuth2;
         var needsUser = isByToken || !section.IsMissing("Authentication");
         if (isByToken && hasPassword)
-            section.Error(section.IsMissing("PasswordFile") ? "Password" : "PasswordFile", "must be left out with Authentication XOAuth2, which logs in by a token; the secret belongs into OAuth:ClientSecretFile");
+            section.Error(section.IsMissing("PasswordFile") ? "Password" : "PasswordFile", $"must be left out with Authentication XOAuth2, which logs in by a token; the secret belongs into OAuth:ClientSecretFile");
         if (!isByToken && settings.UserName is not null && !hasPassword)
-            section.Error("PasswordFile", "is required with UserName: a file that holds the password (or Password from the environment)");
+            section.Error("PasswordFile", $"is required with UserName: a file that holds the password (or Password from the environment)");
         if (section.IsMissing("UserName") && needsUser && settings.Authentication != SmtpAuthentication.Auto)
-            section.Error("UserName", $"is required with Authentication {settings.Authentication}: {(isByToken ? "the mailbox that the token may send for" : "the account that the password belongs to")}; or remove Authentication for a relay without login");
+            section.Error("UserName", $"is required with Authentication {settings.Authentication}: {(isByToken ? $"the mailbox that the token may send for" : (FormattableString)$"the account that the password belongs to")}; or remove Authentication for a relay without login");
         else if (section.IsMissing("UserName") && hasPassword)
-            section.Error("UserName", "is required with a password: the account that it belongs to; or remove the password for a relay without login");
+            section.Error("UserName", $"is required with a password: the account that it belongs to; or remove the password for a relay without login");
 
         // Whoever listens once could send in the office's name for ever.
         if (settings.Security == SmtpSecurity.None && settings.UserName is not null && !IsThisMachine(settings.Host))
-            section.Error("Security", $"must be StartTls or Tls to log in to {settings.Host}, was 'None', which shows the {(isByToken ? "token" : "password")} to anyone on the way; or remove UserName if the relay knows this machine by its address");
+            section.Error("Security", $"must be StartTls or Tls to log in to {settings.Host}, was 'None', which shows the {(isByToken ? $"token" : (FormattableString)$"password")} to anyone on the way; or remove UserName if the relay knows this machine by its address");
     }
 
     private static OAuthSettings? ReadOAuth(SettingsSection smtp, string folder, bool isWanted)
@@ -85,16 +85,16 @@ internal static class SmtpSettingsReader
         if (!isWanted)
         {
             if (!smtp.IsMissing("OAuth"))
-                smtp.Error("OAuth", "must be left out without Authentication XOAuth2; or set that");
+                smtp.Error("OAuth", $"must be left out without Authentication XOAuth2; or set that");
             return null;
         }
 
         if (section.IsMissing("TokenUrl"))
-            section.Error("TokenUrl", "is required with Authentication XOAuth2: the address of the provider's token server, such as https://login.microsoftonline.com/TENANT/oauth2/v2.0/token");
+            section.Error("TokenUrl", $"is required with Authentication XOAuth2: the address of the provider's token server, such as https://login.microsoftonline.com/TENANT/oauth2/v2.0/token");
         if (clientId is null)
-            section.Error("ClientId", "is required with Authentication XOAuth2: the application that the provider knows this service as");
+            section.Error("ClientId", $"is required with Authentication XOAuth2: the application that the provider knows this service as");
         if (section.IsMissing("ClientSecretFile") && section.IsMissing("ClientSecret"))
-            section.Error("ClientSecretFile", "is required with Authentication XOAuth2: a file that holds the application's secret (or ClientSecret from the environment)");
+            section.Error("ClientSecretFile", $"is required with Authentication XOAuth2: a file that holds the application's secret (or ClientSecret from the environment)");
         return url is not null && clientId is not null && secret is not null
             ? new OAuthSettings { TokenUrl = url, ClientId = clientId, ClientSecret = secret, Scope = scope }
             : null;

@@ -21,12 +21,12 @@ internal static class SourceSettings
     public static IReadOnlyList<Source> Read(SettingsSection root, TimeZoneInfo zone, string folder, out IReadOnlyCollection<string> names)
     {
         if (root.IsMissing("Sources"))
-            root.Error("Sources", "must name at least one one-stop database, with Name, Provider and ConnectionString");
+            root.Error("Sources", $"must name at least one one-stop database, with Name, Provider and ConnectionString");
         var sources = new List<Source>();
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, section) in root.List("Sources"))
         {
-            var name = section.RequiredText("Name", "a short name for ledger, logs and --source");
+            var name = section.RequiredText("Name", $"a short name for ledger, logs and --source");
             if (name.Length > 0 && !owners.TryAdd(name, key))
                 section.Error("Name", $"must be a name of its own, but Sources:{owners[name]} is also named '{name}'");
             if (ReadOne(name, section, zone, folder) is { } source)
@@ -40,11 +40,11 @@ internal static class SourceSettings
     private static Source? ReadOne(string name, SettingsSection section, TimeZoneInfo zone, string folder)
     {
         if (section.IsMissing("Provider"))
-            section.Error("Provider", "is required: PostgreSql or Sqlite");
+            section.Error("Provider", $"is required: PostgreSql or Sqlite");
         var provider = section.Name<SourceProvider>("Provider");
         var password = SecretFile.Read(section, "PasswordFile", folder);
         if (password is not null && provider == SourceProvider.Sqlite)
-            section.Error("PasswordFile", "must be left out with Provider Sqlite, whose files have no password");
+            section.Error("PasswordFile", $"must be left out with Provider Sqlite, whose files have no password");
         var connectionString = ReadConnectionString(section, provider, password, folder);
         var profileName = section.Text("Profile", "reference");
         section.ReadsFolder("Profile", Profile.FolderOf(profileName, folder), "*");
@@ -129,9 +129,9 @@ internal static class SourceSettings
     {
         var text = section.RequiredText("ConnectionString", provider switch
         {
-            SourceProvider.PostgreSql => "Host=…;Database=…;Username=…;SSL Mode=VerifyFull",
-            SourceProvider.Sqlite => "Data Source=FILE",
-            null => "Host=… for PostgreSql, Data Source=FILE for Sqlite",
+            SourceProvider.PostgreSql => $"{PostgreSqlAddress.Form}",
+            SourceProvider.Sqlite => $"{"Data Source=FILE"}",
+            null => (FormattableString)$"Host=… for PostgreSql, Data Source=FILE for Sqlite",
         });
         if (text.Length == 0)
             return "";
@@ -155,7 +155,7 @@ internal static class SourceSettings
     {
         var builder = new SqliteConnectionStringBuilder(text);
         if (builder.DataSource.Length == 0)
-            section.Error("ConnectionString", "must name a file as Data Source");
+            section.Error("ConnectionString", $"must name a file as Data Source");
         builder.DataSource = Path.GetFullPath(Path.Combine(folder, builder.DataSource));
         return builder.ConnectionString;
     }

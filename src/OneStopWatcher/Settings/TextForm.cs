@@ -20,23 +20,23 @@ internal sealed record TextForm(string Meaning, string? Pattern = null)
     /// <summary>How deep <c>max(…)</c> and <c>min(…)</c> may lie in each other.</summary>
     private const int DeepestLimit = 3;
 
-    public static readonly TextForm WorkingTime = new(WorkingDuration.Form, $"^{Duration}$");
+    public static readonly TextForm WorkingTime = new($"{WorkingDuration.Form}", $"^{Duration}$");
     public static readonly TextForm SomeWorkingTime = new($"{WorkingDuration.Form} and more than 0", $"^{SomeDuration}$");
     public static readonly TextForm WorkingTimeOrNever = new($"{WorkingDuration.Form} and more than 0, or never", $"^(?:{SomeDuration}|[Nn][Ee][Vv][Ee][Rr])$");
     public static readonly TextForm Limit = new($"{WorkingDuration.Form}, a share of the term such as 75% (1% to 400%), or max(…) or min(…) of these", $"^{LimitOf($"(?:{Duration}|{ShareOfTerm})", DeepestLimit)}$") { Name = "limit" };
     public static readonly TextForm LimitWithoutTerm = new($"{WorkingDuration.Form}, or max(…) or min(…) of these", $"^{LimitOf(Duration, DeepestLimit)}$") { Name = "limitWithoutTerm" };
     public static readonly TextForm WorkingDays = new("1d..250d, whole working days", "^0*(?:[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|250)d$");
     public static readonly TextForm Share = new("a share such as 20%, 1% to 100%", "^0*(?:[1-9][0-9]?|100)%$");
-    public static readonly TextForm Disk = new(DiskLimit.Form, "^0*[1-9][0-9]* *(?:[MmGgTt][Bb]|%)$");
+    public static readonly TextForm Disk = new($"{DiskLimit.Form}", "^0*[1-9][0-9]* *(?:[MmGgTt][Bb]|%)$");
     public static readonly TextForm Hours = new("an interval such as 07:00-11:30 within 00:00-24:00", $"^(?:{TimeOfDay}|24:00) *- *(?:{TimeOfDay}|24:00)$");
     public static readonly TextForm Cron = new("a Quartz cron expression: seconds minutes hours day-of-month month day-of-week", @"^\S+(?:\s+\S+){5,6}$");
     public static readonly TextForm Zone = new("an IANA time zone such as Asia/Ho_Chi_Minh", "^[A-Za-z0-9_+/-]+$");
-    public static readonly TextForm Address = new(MailAddress.Form, @"^[^\s@<>]+@[^\s@<>]+$");
+    public static readonly TextForm Address = new($"{MailAddress.Form}", @"^[^\s@<>]+@[^\s@<>]+$");
     public static readonly TextForm Mailbox = new("a mailbox such as Bộ phận Một cửa <motcua@xa.example>", "@");
     public static readonly TextForm WebAddress = new("an https:// address without user name and password (http:// on this machine only)", "^[Hh][Tt][Tt][Pp][Ss]?://");
     public static readonly TextForm AnyWebAddress = new("an http:// or https:// address without user name and password", "^[Hh][Tt][Tt][Pp][Ss]?://");
     public static readonly TextForm Listening = new("http://, an IP address or localhost, and a port, such as http://127.0.0.1:5080, or Off", "^(?:[Oo][Ff][Ff]|[Hh][Tt][Tt][Pp]://[^/@]+/?)$");
-    public static readonly TextForm Code = new(CodePattern.Form, @"^[^*]*\*?$");
+    public static readonly TextForm Code = new($"{CodePattern.Form}", @"^[^*]*\*?$");
 
     /// <summary>Under which it is defined once, because it is long; null for one that is written wherever it is used.</summary>
     public string? Name { get; init; }

@@ -44,7 +44,7 @@ internal static class ThresholdRuleSettings
 
     private static string ReadName(SettingsSection section, string key, Dictionary<string, string> owners)
     {
-        var name = section.RequiredText("Name", "a short name for the rule, which flags and explanations give as their reason");
+        var name = section.RequiredText("Name", $"a short name for the rule, which flags and explanations give as their reason");
         if (name.Equals(LimitSetting.DefaultRule, StringComparison.OrdinalIgnoreCase))
             section.Error("Name", $"must be another name, was '{name}': that is what the limits of Thresholds:Default are called");
         else if (name.Length > 0 && !owners.TryAdd(name, key))

@@ -43,7 +43,7 @@ internal sealed record AdministratorFindings(
     public IReadOnlyList<ExpiringSilence> ExpiringSilences { get; init; } = [];
 
     /// <summary>What is wrong with settings or contact directory, each with its key, so that those before hold on.</summary>
-    public IReadOnlyList<string> SettingsProblems { get; init; } = [];
+    public IReadOnlyList<FormattableString> SettingsProblems { get; init; } = [];
 
     /// <summary>How many of the people who must be told have no usable address; null when all have.</summary>
     public (int Missing, int All)? AddressShare { get; init; }
@@ -85,7 +85,7 @@ internal sealed record UnknownHandlers(string Source, int Unknown, int All);
 /// <summary>A holiday feed that could not be read.</summary>
 /// <param name="Name">Its name in the settings.</param>
 /// <param name="Text">What went wrong, without secrets.</param>
-internal sealed record FeedProblem(string Name, string Text);
+internal sealed record FeedProblem(string Name, FormattableString Text);
 
 /// <summary>An official who holds open dossiers and has not signed in for long: on leave, ill, transferred, or working on paper.</summary>
 /// <param name="Official">The official.</param>

@@ -39,11 +39,11 @@ internal static class FindingsWording
             Each(Texts.Undelivered, findings.Undelivered, message => Undelivered(message, offset, words)),
             (Texts.Unjudged, UnjudgedDossiers(findings), UnjudgedItems(findings.Unjudged, words)),
             (Texts.Gaps, GapGroups(findings).Count(), [.. Share(findings, words), .. GapItems(findings, words)]),
-            Each(Texts.SettingsProblems, findings.SettingsProblems, problem => new FindingItem(Clean.Line(problem, LongestError), [])),
+            Each(Texts.SettingsProblems, findings.SettingsProblems, problem => new FindingItem(Clean.Line(Phrases.In(problem, words.Language), LongestError), [])),
             Each(Texts.ExpiringSilences, findings.ExpiringSilences, silence => Expiring(silence, offset, words)),
             Each(Texts.UnknownHandlers, findings.UnknownHandlers, handlers => UnknownHandlers(handlers, words)),
             Each(Texts.CalendarChanges, findings.CalendarChanges, change => CalendarChange(change, words)),
-            Each(Texts.FeedProblems, findings.FeedProblems, feed => new FindingItem(Clean.Line(feed.Name), [Clean.Line(feed.Text, LongestError)])),
+            Each(Texts.FeedProblems, findings.FeedProblems, feed => new FindingItem(Clean.Line(feed.Name), [Clean.Line(Phrases.In(feed.Text, words.Language), LongestError)])),
             Each(Texts.AbsentOfficials, findings.AbsentOfficials, absent => Absent(absent, offset, words)),
         ];
         return sorts.Where(sort => sort.Count > 0);

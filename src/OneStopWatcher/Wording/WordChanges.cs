@@ -22,10 +22,10 @@ internal sealed class WordChanges
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="problems">Everything that is wrong, each with file and key; empty when the changes can be used.</param>
-    public static WordChanges Read(string folder, out IReadOnlyList<string> problems)
+    public static WordChanges Read(string folder, out IReadOnlyList<FormattableString> problems)
     {
         var changes = new WordChanges();
-        var found = new List<string>();
+        var found = new List<FormattableString>();
         problems = found;
         var files = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
@@ -41,9 +41,9 @@ internal sealed class WordChanges
         return changes;
     }
 
-    private static string Names() => string.Join(" or ", Words.Languages.Select(WordFile.NameOf));
+    private static FormattableString Names() => Words.Languages.Select(FormattableString (language) => $"{WordFile.NameOf(language)}").Aggregate((all, next) => $"{all} or {next}");
 
-    private static string? TextOf(string file, List<string> problems)
+    private static string? TextOf(string file, List<FormattableString> problems)
     {
         try
         {

@@ -15,7 +15,7 @@ internal static class WordFile
     /// <param name="file">Its name, for the problems.</param>
     /// <param name="json">Its content.</param>
     /// <param name="problems">Where everything that is wrong is added.</param>
-    public static Dictionary<string, WordTemplate> Read(string file, string json, List<string> problems)
+    public static Dictionary<string, WordTemplate> Read(string file, string json, List<FormattableString> problems)
     {
         var templates = new Dictionary<string, WordTemplate>();
         try
@@ -47,7 +47,7 @@ internal static class WordFile
     }
 
     /// <summary>Reads a file that must have every text.</summary>
-    public static Dictionary<string, WordTemplate> ReadAll(string language, string json, List<string> problems)
+    public static Dictionary<string, WordTemplate> ReadAll(string language, string json, List<FormattableString> problems)
     {
         var file = NameOf(language);
         var templates = Read(file, json, problems);
@@ -57,14 +57,14 @@ internal static class WordFile
         foreach (var key in Texts.All.Where(key => !templates.ContainsKey(key.Name)))
         {
             // A key whose text was refused has been named already.
-            if (!problems.Take(mentioned).Any(problem => problem.Contains($"'{key}'", StringComparison.Ordinal)))
+            if (!problems.Take(mentioned).Any(problem => FormattableString.Invariant(problem).Contains($"'{key}'", StringComparison.Ordinal)))
                 problems.Add($"{file}: the text '{key}' is missing");
         }
 
         return templates;
     }
 
-    private static string? ProblemOf(JsonProperty property, Dictionary<string, WordTemplate> templates)
+    private static FormattableString? ProblemOf(JsonProperty property, Dictionary<string, WordTemplate> templates)
     {
         if (!KeysByName.TryGetValue(property.Name, out var key))
             return $"no text is called '{property.Name}'";
@@ -78,7 +78,7 @@ internal static class WordFile
             return $"the text '{key}' knows no {{{unknown}}}; it has {Names(key.Placeholders)}";
         foreach (var forgotten in key.Placeholders.Except(template.Shown))
             return $"the text '{key}' must show {{{forgotten}}}";
-        return templates.TryAdd(key.Name, template) ? null : $"the text '{key}' stands there twice";
+        return templates.TryAdd(key.Name, template) ? null : (FormattableString)$"the text '{key}' stands there twice";
     }
 
     private static bool IsFormat(WordKey key, string format)
@@ -96,6 +96,6 @@ internal static class WordFile
         }
     }
 
-    private static string Names(IReadOnlyList<string> placeholders) =>
-        placeholders.Count == 0 ? "no placeholders" : string.Join(", ", placeholders.Select(name => $"{{{name}}}"));
+    private static FormattableString Names(IReadOnlyList<string> placeholders) =>
+        placeholders.Count == 0 ? $"no placeholders" : (FormattableString)$"{string.Join(", ", placeholders.Select(name => $"{{{name}}}"))}";
 }

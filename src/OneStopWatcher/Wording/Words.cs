@@ -46,20 +46,20 @@ internal sealed class Words
     /// <exception cref="InvalidOperationException">The file has problems; the message names them all.</exception>
     public static Words Parse(string language, string json)
     {
-        var problems = new List<string>();
+        var problems = new List<FormattableString>();
         var templates = WordFile.ReadAll(language, json, problems);
         return problems.Count == 0
             ? new Words(language, templates)
-            : throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, problems.Select(FormattableString.Invariant)));
     }
 
     /// <summary>What is wrong with the texts of all languages; empty when every mail can be written.</summary>
-    public static IReadOnlyList<string> Problems() => [.. Languages.SelectMany(language => Problems(language, ReadFile(language)))];
+    public static IReadOnlyList<FormattableString> Problems() => [.. Languages.SelectMany(language => Problems(language, ReadFile(language)))];
 
     /// <summary>What is wrong with the content of one language's file.</summary>
-    public static IReadOnlyList<string> Problems(string language, string json)
+    public static IReadOnlyList<FormattableString> Problems(string language, string json)
     {
-        var problems = new List<string>();
+        var problems = new List<FormattableString>();
         WordFile.ReadAll(language, json, problems);
         return problems;
     }

@@ -45,7 +45,7 @@ public sealed class CodePatternTests
     public void Parse_BadPattern_IsRefusedAndQuoted(string text)
     {
         Assert.Null(CodePattern.Parse(text, out var problem));
-        Assert.Equal($"must be a code, the beginning of codes followed by one *, or * for any, was '{text}'", problem);
+        Assert.Equal($"must be a code, the beginning of codes followed by one *, or * for any, was '{text}'", FormattableString.Invariant(problem!));
     }
 
     // From what says nothing to what says most.

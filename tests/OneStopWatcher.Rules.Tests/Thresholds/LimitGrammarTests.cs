@@ -93,7 +93,7 @@ public sealed class LimitGrammarTests
     public void Parse_BadText_IsRefusedAndQuoted(string? text)
     {
         Assert.Null(Limit.Parse(text, out var problem));
-        Assert.Contains($"'{text}'", problem, StringComparison.Ordinal);
+        Assert.Contains($"'{text}'", FormattableString.Invariant(problem!), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,5 +44,5 @@ internal sealed record RuleText(string Name)
         text.Split(' ').Select(part => part.Split('=')).ToDictionary(part => part[0], part => part[1]);
 
     private static CodePattern Pattern(string? text) =>
-        CodePattern.Parse(text, out var problem) ?? throw new ArgumentException(problem, nameof(text));
+        CodePattern.Parse(text, out var problem) ?? throw new ArgumentException(FormattableString.Invariant(problem!), nameof(text));
 }

@@ -53,7 +53,7 @@ public sealed class CheckTests
         jobs.Failed("delivery", new InvalidOperationException("Nguyễn Văn A"));
         clock.Advance(TimeSpan.FromMinutes(4));
         jobs.Failed("delivery", new InvalidOperationException("Nguyễn Văn A"));
-        jobs.Failed("purge", new LedgerException("ledger x: the disk is full"));
+        jobs.Failed("purge", new LedgerException($"ledger x: the disk is full"));
         Assert.Empty(jobs.Find("here", clock.GetUtcNow()));
 
         clock.Advance(TimeSpan.FromMinutes(1));

@@ -153,7 +153,7 @@ public sealed class CheckFindingTests(PostgresServer postgres)
         OnlinePart[] parts =
         [
             new("Sources:0", TimeSpan.FromMilliseconds(200), _ => never.Task),
-            new("Mail:Smtp", TimeSpan.FromMinutes(5), _ => Task.FromResult<IReadOnlyList<SettingsFinding>>([new SettingsFinding("Mail:Smtp", "refused", IsError: true)])),
+            new("Mail:Smtp", TimeSpan.FromMinutes(5), _ => Task.FromResult<IReadOnlyList<SettingsFinding>>([new SettingsFinding("Mail:Smtp", $"refused", IsError: true)])),
         ];
 
         var findings = await OnlineCheck.RunAllAsync(parts, English, counted, Cancellation);

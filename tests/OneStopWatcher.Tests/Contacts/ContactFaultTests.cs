@@ -140,8 +140,8 @@ public sealed class ContactFaultTests
         using var folder = new DirectoryFolder();
 
         Assert.Null(ContactFile.Read(folder.File, ["xa"], out var problems));
-        Assert.StartsWith("must be a file that this account can read: ", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.StartsWith("must be a file that this account can read: ", FormattableString.Invariant(Assert.Single(problems)), StringComparison.Ordinal);
         Assert.Null(ContactFile.Read(Path.GetDirectoryName(folder.File)!, ["xa"], out problems));
-        Assert.StartsWith("must be a file that this account can read: ", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.StartsWith("must be a file that this account can read: ", FormattableString.Invariant(Assert.Single(problems)), StringComparison.Ordinal);
     }
 }

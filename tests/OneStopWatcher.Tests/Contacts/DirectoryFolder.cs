@@ -29,10 +29,10 @@ internal sealed class DirectoryFolder : IDisposable
         using var folder = new DirectoryFolder();
         var directory = folder.Read(content, sources, out var problems);
         Assert.Equal(problems.Count == 0, directory is not null);
-        return problems;
+        return [.. problems.Select(FormattableString.Invariant)];
     }
 
-    public ContactDirectory? Read(byte[] content, string[] sources, out IReadOnlyList<string> problems)
+    public ContactDirectory? Read(byte[] content, string[] sources, out IReadOnlyList<FormattableString> problems)
     {
         System.IO.File.WriteAllBytes(File, content);
         return ContactFile.Read(File, sources.Length == 0 ? ["xa"] : sources, out problems);

@@ -32,7 +32,7 @@ public sealed class SqliteOutcomeTests : IDisposable
         await using (var writing = await other.BeginTransactionAsync(Cancellation))
         {
             var failure = await Assert.ThrowsAsync<SqliteException>(() => new RunLog(ledger).CompleteAsync(RunRecord.Digest, Slot, Cancellation));
-            Assert.Contains("another program has locked the file", LedgerErrors.Explain(failure), StringComparison.Ordinal);
+            Assert.Contains("another program has locked the file", FormattableString.Invariant(LedgerErrors.Explain(failure)), StringComparison.Ordinal);
             var opening = await Assert.ThrowsAsync<LedgerException>(() => LedgerDatabase.OpenAsync(Impatient, Cancellation));
             Assert.Contains("another program has locked the file", opening.Message, StringComparison.Ordinal);
             Assert.False(opening.IsFinal);
@@ -66,7 +66,7 @@ public sealed class SqliteOutcomeTests : IDisposable
         // The pool gives the same connection again, and with it the limit, which is as the end of a disk.
         await LimitAsync(ledger, "(select page_count + 5 from pragma_page_count)");
         var failure = await Assert.ThrowsAsync<SqliteException>(() => RecordAsync(ledger));
-        Assert.Contains("the disk is full", LedgerErrors.Explain(failure), StringComparison.Ordinal);
+        Assert.Contains("the disk is full", FormattableString.Invariant(LedgerErrors.Explain(failure)), StringComparison.Ordinal);
         Assert.Empty(await SlotMails.ReadAsync(ledger, Slot, Cancellation));
         Assert.Null(await new RunLog(ledger).WatermarkAsync(RunRecord.Digest, Slot, Cancellation));
 

@@ -22,7 +22,7 @@ public sealed class IndexAdviceTests(PostgresServer postgres)
         Assert.Empty(await IndexAdvice.FindAsync(source, Cancellation));
 
         await database.ExecuteAsync("drop index dossiers_open");
-        var advice = Assert.Single(await IndexAdvice.FindAsync(source, Cancellation));
+        var advice = FormattableString.Invariant(Assert.Single(await IndexAdvice.FindAsync(source, Cancellation)));
 
         Assert.Contains("open-dossiers.sql reads all of public.dossiers, about 50,", advice, StringComparison.Ordinal);
         Assert.EndsWith(Create, advice, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class IndexAdviceTests(PostgresServer postgres)
         await database.ExecuteAsync("create table cases (number integer, closed_at timestamptz, due_at timestamptz, \"Trạng thái\" text)");
         await database.ExecuteAsync("insert into cases select n, case when n > 50 then now() end, '2200-01-01', case when n > 50 then '10' else '4' end from generate_series(1, 60000) n; analyze cases");
 
-        var advice = Assert.Single(await IndexAdvice.FindAsync(database.Source($"select number from cases where {where}"), Cancellation));
+        var advice = FormattableString.Invariant(Assert.Single(await IndexAdvice.FindAsync(database.Source($"select number from cases where {where}"), Cancellation)));
 
         Assert.EndsWith($"create index concurrently on public.cases {expected}", advice, StringComparison.Ordinal);
     }

@@ -58,7 +58,7 @@ public sealed class ReloadTests(PostgresServer postgres)
         var asked = await installation.RunAsync("status", "--language", "vi");
         Assert.Equal(1, asked.ExitCode);
         Assert.StartsWith("lưu ý: cấu hình có lỗi nên lệnh này không xem được tình trạng; dịch vụ đang chạy vẫn làm việc", asked.Error, StringComparison.Ordinal);
-        Assert.Contains("error: Schedule:Sweep must", asked.Error, StringComparison.Ordinal);
+        Assert.Contains("lỗi: Schedule:Sweep phải", asked.Error, StringComparison.Ordinal);
 
         installation.Configure("PostgreSql", database, server.Port, $"{Often}, {WatchedService.FreePort}");
         service.Signal(HangUp);

@@ -154,7 +154,7 @@ public abstract class HealthScenarios
         await office.SweepAsync();
         var since = office.Now.AddMinutes(-20);
         using var figures = office.Figures();
-        var refused = office.Settings with { Rejection = new SettingsRejection(since, [new("Mail:From", "must be an address, was 'lan@'", IsError: true), new("Repeat", "must not be empty", IsError: true)]) };
+        var refused = office.Settings with { Rejection = new SettingsRejection(since, [new("Mail:From", $"must be an address, was 'lan@'", IsError: true), new("Repeat", $"must not be empty", IsError: true)]) };
 
         var health = ReadyCheck.Judge(refused, await figures.ReadAsync(TestContext.Current.CancellationToken), office.Now);
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using OneStopWatcher.Contacts;
 using OneStopWatcher.Polling;
 using OneStopWatcher.Settings;
@@ -9,7 +10,7 @@ using OneStopWatcher.Wording;
 namespace OneStopWatcher.Tests.Security;
 
 /// <summary>Files that an administrator, or somebody else, may have written: each is read or refused in words, and none stops the watcher.</summary>
-public sealed class FileFuzzTests
+public sealed partial class FileFuzzTests
 {
     // Every room of the settings, so that each reader gets its share of nonsense.
     private const string Everything = """
@@ -64,6 +65,7 @@ public sealed class FileFuzzTests
             {
                 var settings = SettingsReader.Inspect(folder.SettingsFile, SettingsNeed.Everything, out var findings);
                 Assert.All(findings, finding => Assert.False(string.IsNullOrWhiteSpace(finding.Key) || string.IsNullOrWhiteSpace(finding.Text), $"no key or no text: {finding}"));
+                Assert.All(findings, finding => AssertSaid(finding.Phrase));
                 Assert.True(settings is not null || findings.Any(finding => finding.IsError), "refused without a word");
                 refused += findings.Any(finding => finding.IsError) ? 1 : 0;
             });
@@ -92,7 +94,7 @@ public sealed class FileFuzzTests
             {
                 var read = ContactFile.Read(folder.At("directory.csv"), ["a"], out var problems);
                 Assert.Equal(read is null, problems.Count > 0);
-                Assert.All(problems, problem => Assert.False(string.IsNullOrWhiteSpace(problem)));
+                Assert.All(problems, AssertSaid);
                 refused += read is null ? 1 : 0;
             });
         }
@@ -117,7 +119,7 @@ public sealed class FileFuzzTests
         var year = File.ReadAllText(SourceTree.Path("src", "OneStopWatcher", "calendars", "2026.json"));
         FuzzFile("calendar", folder.At("2026.json"), year, 1_500, () =>
         {
-            var problems = new List<string>();
+            var problems = new List<FormattableString>();
             return CalendarFile.Read(folder.At("2026.json"), problems.Add) is null ? problems : [];
         });
     }
@@ -132,7 +134,12 @@ public sealed class FileFuzzTests
         for (var i = 0; i < fuzz.Cases; i++)
         {
             var content = fuzz.Bytes(sound);
-            Guard("feed", i, () => refused += CalendarFeedText.Read(content, feed).Problems.Count > 0 ? 1 : 0);
+            Guard("feed", i, () =>
+            {
+                var problems = CalendarFeedText.Read(content, feed).Problems;
+                Assert.All(problems, AssertSaid);
+                refused += problems.Count > 0 ? 1 : 0;
+            });
         }
 
         AssertBoth(refused, fuzz.Cases);
@@ -152,7 +159,7 @@ public sealed class FileFuzzTests
         });
     }
 
-    private static void FuzzFile(string subject, string path, string sound, int cases, Func<IReadOnlyList<string>> read)
+    private static void FuzzFile(string subject, string path, string sound, int cases, Func<IReadOnlyList<FormattableString>> read)
     {
         var fuzz = Fuzz.Of(subject, cases);
         var refused = 0;
@@ -162,13 +169,25 @@ public sealed class FileFuzzTests
             Guard(path, i, () =>
             {
                 var problems = read();
-                Assert.All(problems, problem => Assert.False(string.IsNullOrWhiteSpace(problem)));
+                Assert.All(problems, AssertSaid);
                 refused += problems.Count > 0 ? 1 : 0;
             });
         }
 
         AssertBoth(refused, fuzz.Cases);
     }
+
+    // Whatever stands in a file, what is wrong with it can be said in either language, and no value is left out.
+    private static void AssertSaid(FormattableString problem)
+    {
+        var (english, vietnamese) = (FormattableString.Invariant(problem), Phrases.In(problem, "vi"));
+        Assert.False(string.IsNullOrWhiteSpace(english) || string.IsNullOrWhiteSpace(vietnamese));
+        Assert.Equal(Placeholder().Count(english), Placeholder().Count(vietnamese));
+    }
+
+    // A file may hold what looks like one.
+    [GeneratedRegex(@"\{[0-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
 
     // Cases that are all refused, or all taken, would show little.
     private static void AssertBoth(int refused, int cases)

@@ -43,7 +43,7 @@ public sealed class WriteRightTests(PostgresServer postgres)
             if (told is null)
                 Assert.Null(excess);
             else
-                Assert.Contains(told, excess, StringComparison.Ordinal);
+                Assert.Contains(told, FormattableString.Invariant(excess!), StringComparison.Ordinal);
         }
     }
 

@@ -105,7 +105,7 @@ public sealed class CalendarFaultTests
     [Fact]
     public void Read_ShippedFolder_HasNoProblems()
     {
-        var problems = new List<string>();
+        var problems = new List<FormattableString>();
 
         var years = CalendarFolder.Read(CalendarFolder.Shipped, problems.Add);
 

@@ -31,7 +31,7 @@ public sealed class CalendarFeedTextTests
     {
         var reading = Read(Feeds.Of("UID:other\nDTSTART;VALUE=DATE:20270615\nSUMMARY:Ngày khác", $"UID:one\nSUMMARY:Ngày nghỉ\n{item}"));
 
-        Assert.True(reading.Problems.Count == 0, $"{sentence}: {string.Join('\n', reading.Problems)}");
+        Assert.True(reading.Problems.Count == 0, $"{sentence}: {string.Join('\n', reading.Problems.Select(FormattableString.Invariant))}");
         var days = reading.Years.Single().Days.Where(day => day.Source == "feed gov, one").ToList();
         Assert.True(expected == (days.Count == 0 ? "" : $"{days[0].Kind} {string.Join(',', days.Select(day => day.Date.ToString("MM-dd")))}"), sentence);
     }
@@ -97,7 +97,7 @@ public sealed class CalendarFeedTextTests
         var reading = Read(Feeds.Of(Feeds.NewYear, $"UID:one\n{item}"));
 
         Assert.Empty(reading.Years);
-        var problem = Assert.Single(reading.Problems);
+        var problem = FormattableString.Invariant(Assert.Single(reading.Problems));
         Assert.True(expected.EndsWith('…') ? problem.StartsWith(expected[..^1], StringComparison.Ordinal) : problem == expected, $"{sentence}\n  expected: {expected}\n  actual:   {problem}");
     }
 
@@ -108,7 +108,7 @@ public sealed class CalendarFeedTextTests
     [InlineData("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "has no day in 2027: take the year out of Years until the feed has its days")]
     public void Read_TextThatDeclaresNothing_IsRefused(string text, string expected)
     {
-        var problem = Assert.Single(Read(text).Problems);
+        var problem = FormattableString.Invariant(Assert.Single(Read(text).Problems));
 
         Assert.StartsWith(expected.TrimEnd('…'), problem, StringComparison.Ordinal);
     }
@@ -118,9 +118,9 @@ public sealed class CalendarFeedTextTests
     {
         var sound = Feeds.Of(Feeds.NewYear);
         Assert.Single(CalendarFeedText.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(sound)], Feed).Years);
-        Assert.StartsWith("is no calendar that can be read: ", Assert.Single(CalendarFeedText.Read(Encoding.Unicode.GetBytes(sound), Feed).Problems), StringComparison.Ordinal);
-        Assert.StartsWith("is no calendar that can be read: ", Assert.Single(CalendarFeedText.Read(Encoding.Latin1.GetBytes(sound.Replace("ế", "é", StringComparison.Ordinal)), Feed).Problems), StringComparison.Ordinal);
-        Assert.Equal("is no calendar that can be read: it is longer than 2 MB", Assert.Single(CalendarFeedText.Read(new byte[CalendarFeedText.MostBytes + 1], Feed).Problems));
+        Assert.StartsWith("is no calendar that can be read: ", FormattableString.Invariant(Assert.Single(CalendarFeedText.Read(Encoding.Unicode.GetBytes(sound), Feed).Problems)), StringComparison.Ordinal);
+        Assert.StartsWith("is no calendar that can be read: ", FormattableString.Invariant(Assert.Single(CalendarFeedText.Read(Encoding.Latin1.GetBytes(sound.Replace("ế", "é", StringComparison.Ordinal)), Feed).Problems)), StringComparison.Ordinal);
+        Assert.Equal("is no calendar that can be read: it is longer than 2 MB", FormattableString.Invariant(Assert.Single(CalendarFeedText.Read(new byte[CalendarFeedText.MostBytes + 1], Feed).Problems)));
     }
 
     // A year without days does not take the other with it.
@@ -130,7 +130,7 @@ public sealed class CalendarFeedTextTests
         var reading = CalendarFeedText.Read(Encoding.UTF8.GetBytes(Feeds.Of(Feeds.NewYear)), Feed with { Years = [2028, 2027] });
 
         Assert.Equal([2027], reading.Years.Select(year => year.Year));
-        Assert.Equal("has no day in 2028: take the year out of Years until the feed has its days", Assert.Single(reading.Problems));
+        Assert.Equal("has no day in 2028: take the year out of Years until the feed has its days", FormattableString.Invariant(Assert.Single(reading.Problems)));
     }
 
     // Whatever is done to a feed on its way, it is read or refused, and soon.

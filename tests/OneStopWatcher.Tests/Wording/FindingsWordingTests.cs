@@ -29,8 +29,8 @@ public sealed class FindingsWordingTests
             "137 thư đang được giữ lại", "Thư đang được giữ lại do vượt giới hạn của một đợt gửi: 137",
             "- 137 thư chờ đợt gửi sau Giới hạn của một đợt gửi (Mail:MaxPerSlot): 500 thư"),
         [nameof(AdministratorFindings.SettingsProblems)] = (
-            AdministratorFindings.None with { SettingsProblems = ["directory.csv:14: a problem"] },
-            "01 lỗi trong tệp cấu hình hoặc danh bạ", "Lỗi trong tệp cấu hình hoặc danh bạ: 01", "- directory.csv:14: a problem"),
+            AdministratorFindings.None with { SettingsProblems = [$"{"Mail:MaxRows"} {(FormattableString)$"must be a whole number {1}..{500}, was '{"501"}'"}"] },
+            "01 lỗi trong tệp cấu hình hoặc danh bạ", "Lỗi trong tệp cấu hình hoặc danh bạ: 01", "- Mail:MaxRows phải là số nguyên từ 1 đến 500, đang là '501'"),
         [nameof(AdministratorFindings.ExpiringSilences)] = (
             AdministratorFindings.None with { ExpiringSilences = [new ExpiringSilence("unit=H20.33.5", "quantri", "Chờ phần mềm mới", At(27, 17, 0), 12)] },
             "01 khoảng tạm ngừng báo sắp hết hạn", "Khoảng tạm ngừng báo sắp hết hạn: 01",
@@ -54,8 +54,8 @@ public sealed class FindingsWordingTests
             "01 lần dời ngày hẹn trả đồng loạt", "Ngày hẹn trả được dời đồng loạt: 01",
             "- Nguồn tan-duong 37 hồ sơ cùng được dời thêm 1 ngày làm việc: có thể do đổi lịch nghỉ; không tính là đổi hạn sau khi quá hạn"),
         [nameof(AdministratorFindings.FeedProblems)] = (
-            AdministratorFindings.None with { FeedProblems = [new FeedProblem("nghi-le", "404 Not Found")] },
-            "01 lịch nghỉ không đọc được", "Lịch nghỉ không đọc được: 01", "- nghi-le 404 Not Found"),
+            AdministratorFindings.None with { FeedProblems = [new FeedProblem("nghi-le", $"must answer in full within {20.0:0} s")] },
+            "01 lịch nghỉ không đọc được", "Lịch nghỉ không đọc được: 01", "- nghi-le phải trả lời đầy đủ trong 20 giây"),
         [nameof(AdministratorFindings.AbsentOfficials)] = (
             AdministratorFindings.None with { AbsentOfficials = [new AbsentOfficial(Binh, At(19, 16, 40), 5, ThreeDays)] },
             "01 cán bộ lâu không đăng nhập", "Cán bộ lâu không đăng nhập phần mềm: 01",

@@ -101,8 +101,8 @@ public sealed class HostileTextTests
             StaleSources = [new StaleSource(Hostile, Slot, default)],
             CalendarChanges = [new CalendarChange(Hostile, 10, new PutOffBy(1, AreWorkingDays: true))],
             UnknownHandlers = [new UnknownHandlers(Hostile, 12, 31)],
-            FeedProblems = [new FeedProblem(Hostile, Hostile)],
-            SettingsProblems = [Hostile],
+            FeedProblems = [new FeedProblem(Hostile, $"{Hostile}")],
+            SettingsProblems = [$"{Hostile}"],
             ExpiringSilences = [new ExpiringSilence(Hostile, Hostile, Hostile, Slot, 1)],
             AbsentOfficials = [new AbsentOfficial(official, Slot, 1, default)],
         };

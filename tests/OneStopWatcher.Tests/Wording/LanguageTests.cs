@@ -112,7 +112,7 @@ public sealed class LanguageTests
     [Fact]
     public async Task Compose_ThousandsOfFindings_StaysBelowWhatGmailCutsOff()
     {
-        var problems = Enumerable.Range(1, 5000).Select(line => $"directory.csv:{line.ToString(CultureInfo.InvariantCulture)}: {new string('Ợ', 390)}").ToList();
+        var problems = Enumerable.Range(1, 5000).Select(FormattableString (line) => $"directory.csv:{line.ToString(CultureInfo.InvariantCulture)}: {new string('Ợ', 390)}").ToList();
         var digest = Administrator() with { Findings = AdministratorFindings.None with { SettingsProblems = problems } };
 
         var mail = await new DigestComposer(Office with { MaxRows = 500 }, Languages).ComposeAsync(digest, TestContext.Current.CancellationToken);

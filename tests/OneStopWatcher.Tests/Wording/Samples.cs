@@ -247,10 +247,10 @@ internal static class Samples
         CalendarChanges = [new CalendarChange("hoa-long", 37, new PutOffBy(1, AreWorkingDays: true))],
         UnknownHandlers = [new UnknownHandlers("hoa-long", 12, 31)],
         Brake = new BrakedMails(137, 500),
-        SettingsProblems = ["Recipients:Directory (directory.csv) line 14, email: must be name@domain in ASCII, without blanks, quotes or brackets, at most 254 characters, was 'an@'"],
+        SettingsProblems = [$"{"Recipients:Directory (directory.csv)"} {(FormattableString)$"line {14}, {"email"}: {(FormattableString)$"must be {MailAddress.Form}, was {"'an@'"}"}"}"],
         ExpiringSilences = [new ExpiringSilence("unit=H20.33.5 kind=StuckAtStep", "quantri", "Chờ phần mềm mới", At(27, 17, 0), 12)],
         AddressShare = (12, 87),
-        FeedProblems = [new FeedProblem("https://lich.example/nghi-le.ics", "404 Not Found")],
+        FeedProblems = [new FeedProblem("https://lich.example/nghi-le.ics", $"answered {404} {"Not Found"}")],
         AbsentOfficials = [new AbsentOfficial(Binh, At(11, 8, 2), 5, new WorkSpan(TimeSpan.FromHours(72), true))],
     };
 

@@ -34,7 +34,7 @@ public sealed class WordsTests
     {
         var problems = Words.Problems("xx", json);
 
-        Assert.Contains(problems, problem => problem.StartsWith("Words.xx.json", StringComparison.Ordinal) && problem.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(problems, problem => FormattableString.Invariant(problem).StartsWith("Words.xx.json", StringComparison.Ordinal) && FormattableString.Invariant(problem).Contains(expected, StringComparison.Ordinal));
         Assert.Throws<InvalidOperationException>(() => Words.Parse("xx", json));
     }
 
