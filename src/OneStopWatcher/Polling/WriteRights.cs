@@ -43,7 +43,6 @@ internal static class WriteRights
             return tables.Length == 1 ? (FormattableString)$"may write to 1 table ({shown})" : $"may write to {tables.Length} tables ({shown})";
         }
 
-
         return row.GetBoolean(3) ? (FormattableString)$"may create tables or schemas" : null;
     }
 

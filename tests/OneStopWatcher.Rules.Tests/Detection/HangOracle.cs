@@ -209,7 +209,6 @@ internal sealed class HangOracle(OracleCase given)
                 return InOrder(kind);
         }
 
-
         return StandsSince is { } since
             ? Since(kind, since, doesRun: false)
             : Unjudged(kind, UnjudgedReason.MissingStart);
