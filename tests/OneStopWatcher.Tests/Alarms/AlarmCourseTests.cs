@@ -99,12 +99,12 @@ public sealed class AlarmCourseTests
         Subject = "xa",
         Since = Start,
         SeenAt = Start,
-        Cause = "c",
+        Cause = $"c",
         Told = 1,
         ToldAt = Start,
     };
 
-    private static AlarmSigns Failing(DateTimeOffset now) => new([new AlarmFinding(AlarmKind.SourceFailing, "xa", "c", now)], []);
+    private static AlarmSigns Failing(DateTimeOffset now) => new([new AlarmFinding(AlarmKind.SourceFailing, "xa", $"c", now)], []);
 
     // A ledger in memory: what a step leaves is what the next look finds.
     private sealed class Timeline
