@@ -93,7 +93,7 @@ public sealed class ReloadScenarios
         await office.SlotAsync("2026-03-03 07:45");
 
         Assert.Equal(Administrator, office.Mailed());
-        Assert.Contains("Mail:MaxRows must be a whole number 1..500, was '0'", office.TextOfLast().ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Mail:MaxRows phải là số nguyên từ 1 đến 500, đang là '0'", office.TextOfLast().ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]
