@@ -106,7 +106,8 @@ public sealed partial class PhraseTextTests
 
     private static object? SomeValue(Random random, int depth, string form) => random.Next(6) switch
     {
-        0 when form.Length > 0 => form.Contains('y', StringComparison.Ordinal) ? new DateTime(2026, 3, 1, 7, 45, 0, DateTimeKind.Unspecified).AddDays(random.Next(5000)) : random.NextDouble() * 100_000,
+        0 or 1 when form.Contains('y', StringComparison.Ordinal) => new DateTime(2026, 3, 1, 7, 45, 0, DateTimeKind.Unspecified).AddDays(random.Next(5000)),
+        0 or 1 when form.Contains('0', StringComparison.Ordinal) => random.NextDouble() * 100_000,
         1 when form.Length == 0 => random.Next(-5, 5000),
         2 when form.Length == 0 => random.NextDouble(),
         3 when form.Length == 0 => TimeSpan.FromSeconds(random.Next(100_000)),
