@@ -90,7 +90,7 @@ internal sealed class DossierReader : ISourceReader
         string statement, IReadOnlyCollection<string>? ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var mapper = new DossierMapper(source, tellsReceptions: contract.Columns[statement].ContainsKey(ContractColumn.ReceivedAt));
-        await foreach (var row in ReadAhead.RowsAsync(stop => RowsAsync<DossierRow>(statement, ContractColumn.All, ids, stop), cancellationToken))
+        await foreach (var row in ReadAhead.RowsAsync(stop => RowsAsync<DossierRow>(statement, ContractColumn.All, ids, stop), row => row.Characters, cancellationToken))
             yield return mapper.Map(row);
     }
 

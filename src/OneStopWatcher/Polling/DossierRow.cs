@@ -76,4 +76,9 @@ internal sealed record DossierRow
     public object? Url { get; init; }
 
     public object? UpdatedAt { get; init; }
+
+    /// <summary>How many characters stand in the columns that may be long.</summary>
+    public int Characters => Of(Assignees) + Of(Leaders) + Of(Receivers) + Of(Approvers) + Of(Suspensions);
+
+    private static int Of(object? value) => value is string text ? text.Length : 0;
 }

@@ -6,20 +6,22 @@ namespace OneStopWatcher.Polling;
 /// <summary>Lets rows be taken from the driver while those before them are worked on: on two processors, the two take the time of the longer one.</summary>
 internal static class ReadAhead
 {
-    // Handing over one by one would cost more than it saves.
+    // Handing over one by one would cost more than it saves. Rows as large as they may be are a hundred times what is usual, and go by few.
     private const int RowsAtOnce = 128;
+    private const int CharactersAtOnce = 256 * 1024;
     private const int MostAhead = 4;
 
     /// <summary>The rows of a stream in their order, read on a thread of its own, some hundred ahead.</summary>
     /// <param name="read">Begins the stream; it is stopped and over before the enumeration ends, however that ends.</param>
+    /// <param name="size">How many characters a row has, about.</param>
     /// <param name="cancellationToken">Stops both.</param>
     /// <remarks>What the stream throws comes after the rows before it, as without reading ahead.</remarks>
     public static async IAsyncEnumerable<T> RowsAsync<T>(
-        Func<CancellationToken, IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<CancellationToken, IAsyncEnumerable<T>> read, Func<T, int> size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var channel = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(MostAhead) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => FillAsync(read(stop.Token), channel.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => FillAsync(read(stop.Token), size, channel.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var rows in channel.Reader.ReadAllAsync(cancellationToken))
@@ -36,18 +38,21 @@ internal static class ReadAhead
         }
     }
 
-    private static async Task FillAsync<T>(IAsyncEnumerable<T> stream, ChannelWriter<List<T>> writer, CancellationToken cancellationToken)
+    private static async Task FillAsync<T>(
+        IAsyncEnumerable<T> stream, Func<T, int> size, ChannelWriter<List<T>> writer, CancellationToken cancellationToken)
     {
         var rows = new List<T>(RowsAtOnce);
+        var characters = 0;
         try
         {
             await foreach (var row in stream)
             {
                 rows.Add(row);
-                if (rows.Count < RowsAtOnce)
+                characters += size(row);
+                if (rows.Count < RowsAtOnce && characters < CharactersAtOnce)
                     continue;
                 await writer.WriteAsync(rows, cancellationToken);
-                rows = new List<T>(RowsAtOnce);
+                (rows, characters) = (new List<T>(RowsAtOnce), 0);
             }
 
             await writer.WriteAsync(rows, cancellationToken);

@@ -23,7 +23,7 @@ public sealed class ReadAheadTests
     [InlineData(2_000)]
     public async Task Rows_AnyNumber_ComeAllInTheirOrder(int count)
     {
-        Assert.Equal(Enumerable.Range(0, count), await ReadAhead.RowsAsync(token => Stream(count, end: null, token), Cancellation).ToListAsync(Cancellation));
+        Assert.Equal(Enumerable.Range(0, count), await ReadAhead.RowsAsync(token => Stream(count, end: null, token), Small, Cancellation).ToListAsync(Cancellation));
         Assert.True(isOver);
     }
 
@@ -37,7 +37,7 @@ public sealed class ReadAheadTests
         var taken = new List<int>();
         var error = await Assert.ThrowsAsync<TimeoutException>(async () =>
         {
-            await foreach (var row in ReadAhead.RowsAsync(token => Stream(count, new TimeoutException("away"), token), Cancellation))
+            await foreach (var row in ReadAhead.RowsAsync(token => Stream(count, new TimeoutException("away"), token), Small, Cancellation))
                 taken.Add(row);
         });
         Assert.Equal("away", error.Message);
@@ -48,7 +48,7 @@ public sealed class ReadAheadTests
     [Fact]
     public async Task Reader_ThatLeaves_LeavesNoStreamBehind()
     {
-        await foreach (var row in ReadAhead.RowsAsync(token => Stream(int.MaxValue, end: null, token), Cancellation))
+        await foreach (var row in ReadAhead.RowsAsync(token => Stream(int.MaxValue, end: null, token), Small, Cancellation))
         {
             if (row == 10)
                 break;
@@ -63,7 +63,7 @@ public sealed class ReadAheadTests
     {
         await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
-            await foreach (var row in ReadAhead.RowsAsync(token => Stream(int.MaxValue, end: null, token), Cancellation))
+            await foreach (var row in ReadAhead.RowsAsync(token => Stream(int.MaxValue, end: null, token), Small, Cancellation))
                 throw new InvalidOperationException($"cannot judge {row}");
         });
         Assert.True(isOver);
@@ -72,7 +72,7 @@ public sealed class ReadAheadTests
     [Fact]
     public async Task Reader_ThatIsSlow_IsReadAheadOfAndAwaited()
     {
-        await using var rows = ReadAhead.RowsAsync(token => Stream(int.MaxValue, end: null, token), Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var rows = ReadAhead.RowsAsync(token => Stream(int.MaxValue, end: null, token), Small, Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await rows.MoveNextAsync());
         while (Volatile.Read(ref given) <= 128)
             await Task.Delay(10, Cancellation);
@@ -81,14 +81,27 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
+    public async Task Rows_AsLargeAsTheyMayBe_AreFewAhead()
+    {
+        await using var rows = ReadAhead.RowsAsync(token => Stream(int.MaxValue, end: null, token), _ => 1_000_000, Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await rows.MoveNextAsync());
+        while (Volatile.Read(ref given) < 6)
+            await Task.Delay(10, Cancellation);
+        await Task.Delay(100, Cancellation);
+        Assert.Equal(6, given);
+    }
+
+    [Fact]
     public async Task Cancelled_WhileTheStreamWaits_EndsBoth()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var taking = ReadAhead.RowsAsync(Silent, stop.Token).ToListAsync(stop.Token).AsTask();
+        var taking = ReadAhead.RowsAsync(Silent, Small, stop.Token).ToListAsync(stop.Token).AsTask();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
         Assert.True(isOver);
     }
+
+    private static int Small(int row) => 10;
 
     private async IAsyncEnumerable<int> Stream(int count, Exception? end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

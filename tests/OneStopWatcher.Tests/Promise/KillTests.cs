@@ -70,6 +70,7 @@ public abstract class KillTests(PostgresServer? postgres)
             witness.SeeCrash();
         }
 
+        HangingOffice.Settle(installation);
         await RunToTheEndAsync(installation, witness, office);
         witness.Testify(office.Addresses);
         LongForm.Tell($"{rounds} kills, {server.Mails.Count} mails accepted, {witness.Repeated} of them repeated");
