@@ -11,8 +11,8 @@ internal static class SourceFindings
     /// <summary>Adds what a slot always tells: sources left out of it, because they failed or were held.</summary>
     public static AdministratorFindings WithFailures(this AdministratorFindings findings, IReadOnlyList<SweepResult> sweeps) => findings with
     {
-        FailedSources = [.. sweeps.Where(result => result is { Failure: not null, IsHeld: false }).Select(result => new FailedSource(result.Source.Name, result.Failure!.Message))],
-        HeldSources = [.. sweeps.Where(result => result.IsHeld).Select(result => new HeldSource(result.Source.Name, result.Failure!.Message))],
+        FailedSources = [.. sweeps.Where(result => result is { Failure: not null, IsHeld: false }).Select(result => new FailedSource(result.Source.Name, result.Failure!.Phrase))],
+        HeldSources = [.. sweeps.Where(result => result.IsHeld).Select(result => new HeldSource(result.Source.Name, result.Failure!.Phrase))],
     };
 
     /// <summary>Adds what is listed once a day.</summary>

@@ -11,14 +11,13 @@ internal static class SweepHold
     /// <param name="known">How many dossiers the last sweep saw.</param>
     /// <param name="vanished">How many of them have gone without being known as closed.</param>
     /// <param name="moved">How many of them have another due date.</param>
-    public static string? Reason(Source source, int known, int vanished, int moved)
+    public static FormattableString? Reason(Source source, int known, int vanished, int moved)
     {
         if (SweepGuard.IsExceeded(known, vanished, source.HoldAbove))
-            return Text(source, known, vanished, "vanished from the source");
-        return SweepGuard.IsExceeded(known, moved, source.HoldAbove) ? Text(source, known, moved, "changed their due date") : null;
+            return Text(source, known, vanished, $"vanished from the source");
+        return SweepGuard.IsExceeded(known, moved, source.HoldAbove) ? Text(source, known, moved, $"changed their due date") : null;
     }
 
-    private static string Text(Source source, int known, int concerned, string whatHappened) =>
-        $"{concerned} of {known} dossiers {whatHappened} at once, more than HoldAbove ({source.HoldAbove}%): nothing is concluded from this read. "
-        + $"If it is right, run: onestopwatcher accept {source.Name}";
+    private static FormattableString Text(Source source, int known, int concerned, FormattableString whatHappened) =>
+        $"{concerned} of {known} dossiers {whatHappened} at once, more than HoldAbove ({source.HoldAbove}%): nothing is concluded from this read. If it is right, run: onestopwatcher accept {source.Name}";
 }

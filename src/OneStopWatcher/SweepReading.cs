@@ -62,7 +62,7 @@ internal sealed class SweepReading
     public List<(long EpisodeId, EndReason Reason)> Ended { get; } = [];
 
     /// <summary>Why the administrator must look at the source before anything is concluded from this read, or null.</summary>
-    public string? Hold { get; private set; }
+    public FormattableString? Hold { get; private set; }
 
     /// <summary>What the history of the source does not have yet, or null for nothing.</summary>
     public AddedHistory? History { get; private set; }

@@ -40,7 +40,7 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         {
             var reading = await ReadAsync(source, settings, memory, startedAt, cancellationToken);
             if (reading.Hold is { } hold)
-                return await FailAsync(source, settings, startedAt, new SourceFailureException(source.Name, $"{hold}", isSettings: false), isHeld: true, cancellationToken);
+                return await FailAsync(source, settings, startedAt, new SourceFailureException(source.Name, hold, isSettings: false), isHeld: true, cancellationToken);
             var episodes = await sweeps.RecordAsync(RecordOf(source, settings, memory, reading, startedAt), turn, cancellationToken);
             LogDone(logger, source.Name, reading.Dossiers, reading.Verdicts.Hangs.Count, reading.Verdicts.Unjudged.Count, reading.Ended.Count);
             var result = new SweepResult(source, reading, [.. episodes.Zip(reading.Verdicts.Hangs)], Failure: null);
@@ -74,7 +74,7 @@ internal sealed partial class SweepRun(LedgerDatabase ledger, TimeProvider clock
         Source source, WatcherSettings settings, DateTimeOffset startedAt, SourceFailureException failure, bool isHeld, CancellationToken cancellationToken)
     {
         LogFailed(logger, source.Name, failure.Message);
-        await runs.RecordAsync(RunOf(source, settings, startedAt, RunOutcome.Failed) with { IsHeld = isHeld, Detail = failure.Message }, cancellationToken);
+        await runs.RecordAsync(RunOf(source, settings, startedAt, RunOutcome.Failed) with { IsHeld = isHeld, Failure = failure.Phrase }, cancellationToken);
         return new SweepResult(source, Reading: null, [], failure) { IsHeld = isHeld };
     }
 

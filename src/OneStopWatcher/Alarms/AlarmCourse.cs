@@ -95,6 +95,9 @@ internal static class AlarmCourse
         return quiet < Memory ? quiet : Memory;
     }
 
+    // By what is read: each look makes its phrases anew.
+    private static bool IsSameCause(RecordedAlarm before, RecordedAlarm after) => FormattableString.Invariant(before.Cause) == FormattableString.Invariant(after.Cause);
+
     private static bool IsWorthWriting(RecordedAlarm? before, RecordedAlarm after) =>
-        before is null || before with { SeenAt = after.SeenAt } != after || after.SeenAt - before.SeenAt >= SeenEvery;
+        before is null || !IsSameCause(before, after) || before with { SeenAt = after.SeenAt, Cause = after.Cause } != after || after.SeenAt - before.SeenAt >= SeenEvery;
 }

@@ -43,7 +43,7 @@ internal sealed partial class AlarmRun
         }
         catch (Exception e) when (e is LedgerException || LedgerErrors.IsDriverError(e))
         {
-            await trouble.FailedAsync(settings, e is LedgerException ? e.Message : $"ledger {ledger.Name}: {LedgerErrors.Explain(e)}", cancellationToken);
+            await trouble.FailedAsync(settings, e is LedgerException known ? known.Phrase : $"ledger {ledger.Name}: {LedgerErrors.Explain(e)}", cancellationToken);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class AlarmRun
         // Only now: a full disk lets little things through and fails at a mail.
         trouble.Over();
         foreach (var item in news)
-            LogTold(logger, item.Kind, item.Subject, item.EndedAt is null ? $"{item.Told}" : AlarmStep.End, item.Cause);
+            LogTold(logger, item.Kind, item.Subject, item.EndedAt is null ? $"{item.Told}" : AlarmStep.End, FormattableString.Invariant(item.Cause));
     }
 
     // All ways at once, and outside office hours too. The usual way comes last: it may take long to fail.

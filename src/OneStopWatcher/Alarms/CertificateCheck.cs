@@ -40,9 +40,9 @@ internal sealed class CertificateCheck
         return seen[endpoint].End;
     }
 
-    private static string CauseOf(DateTimeOffset end, DateTimeOffset now, WatcherSettings settings)
+    private static FormattableString CauseOf(DateTimeOffset end, DateTimeOffset now, WatcherSettings settings)
     {
         var at = settings.Calendars.Office.InZone(end).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return end > now ? $"its certificate ends on {at}" : $"its certificate has ended on {at}";
+        return end > now ? (FormattableString)$"its certificate ends on {at}" : $"its certificate has ended on {at}";
     }
 }

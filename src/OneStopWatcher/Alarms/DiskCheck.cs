@@ -11,7 +11,7 @@ internal static class DiskCheck
 {
     /// <summary>The disks with too little room. One that cannot be asked is passed over: whoever writes to it will hear.</summary>
     public static IReadOnlyList<AlarmFinding> Find(WatcherSettings settings, string node, DateTimeOffset now) =>
-        [.. Low(settings, node).Select(low => new AlarmFinding(AlarmKind.DiskLow, low.Folder, FormattableString.Invariant(low.Cause), now) { Node = node })];
+        [.. Low(settings, node).Select(low => new AlarmFinding(AlarmKind.DiskLow, low.Folder, low.Cause, now) { Node = node })];
 
     /// <summary>The same for whoever reads it in a language of their own.</summary>
     public static IEnumerable<(string Folder, FormattableString Cause)> Low(WatcherSettings settings, string node) =>

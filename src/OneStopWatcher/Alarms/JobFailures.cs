@@ -15,7 +15,7 @@ internal sealed class JobFailures(TimeProvider clock)
     // A database that restarts fails a run or two; that is no news.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Since, string Cause)> failing = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Since, FormattableString Cause)> failing = new(StringComparer.Ordinal);
 
     /// <summary>The job that sweeps one source: another source's success does not hide that it fails.</summary>
     public static string SweepOf(string source) => $"{Sweep} {source}";
@@ -24,7 +24,7 @@ internal sealed class JobFailures(TimeProvider clock)
     public void Failed(string job, Exception e) => Failed(job, CauseOf(e));
 
     /// <summary>A job has failed for a known cause, without secrets.</summary>
-    public void Failed(string job, string cause) => failing.AddOrUpdate(job, _ => (clock.GetUtcNow(), cause), (_, before) => (before.Since, cause));
+    public void Failed(string job, FormattableString cause) => failing.AddOrUpdate(job, _ => (clock.GetUtcNow(), cause), (_, before) => (before.Since, cause));
 
     /// <summary>A job has done its work.</summary>
     public void Done(string job)
@@ -43,9 +43,9 @@ internal sealed class JobFailures(TimeProvider clock)
     ];
 
     // What nobody foresaw may hold what it stumbled over: only its sort is mailed, the log has the rest.
-    private static string CauseOf(Exception e) => e switch
+    private static FormattableString CauseOf(Exception e) => e switch
     {
-        LedgerException => e.Message,
+        LedgerException known => known.Phrase,
         _ when LedgerErrors.IsDriverError(e) => $"the ledger failed: {LedgerErrors.Explain(e)}",
         _ => $"{e.GetType().Name}; the service's log says more",
     };

@@ -19,15 +19,15 @@ internal sealed partial class LedgerTrouble(TimeProvider clock, string node, ILo
     private DateTimeOffset? since;
     private DateTimeOffset? toldAt;
     private int told;
-    private string cause = "";
+    private FormattableString cause = $"";
 
     /// <summary>The ledger has failed.</summary>
-    public async Task FailedAsync(WatcherSettings settings, string reason, CancellationToken cancellationToken)
+    public async Task FailedAsync(WatcherSettings settings, FormattableString reason, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         since ??= now;
         cause = reason;
-        LogFailing(logger, reason);
+        LogFailing(logger, FormattableString.Invariant(reason));
         if (now - since < Patience || now - toldAt < TellEvery)
             return;
         var number = told + 1;

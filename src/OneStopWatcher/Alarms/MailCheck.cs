@@ -37,10 +37,10 @@ internal sealed class MailCheck(LedgerDatabase ledger)
 
     private static IReadOnlyList<MailWay> SecondWayOf(WatcherSettings settings) => Delivery.SecondWayRun.Of(settings.Mail.SecondWay);
 
-    private static string CauseOf(IReadOnlyList<UndeliverableMailbox> mailboxes)
+    private static PhraseList CauseOf(IReadOnlyList<UndeliverableMailbox> mailboxes)
     {
-        var shown = mailboxes.Take(MailboxesShown).Select(mailbox => $"{mailbox.Address}: {Clean.Line(mailbox.Reply, LongestReply)}");
+        var shown = mailboxes.Take(MailboxesShown).Select(FormattableString (mailbox) => $"{mailbox.Address}: {Clean.Line(mailbox.Reply, LongestReply)}");
         var others = mailboxes.Count - MailboxesShown;
-        return $"{string.Join("; ", shown)}{(others > 0 ? $"; and {others} more" : "")}";
+        return new PhraseList([.. others > 0 ? shown.Append((FormattableString)$"and {others} more") : shown]);
     }
 }

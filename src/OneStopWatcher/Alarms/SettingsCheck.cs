@@ -7,7 +7,7 @@ namespace OneStopWatcher.Alarms;
 internal static class SettingsCheck
 {
     private const int FaultsShown = 5;
-    private const int LongestFault = 300;
+    private const int LongestValue = 300;
 
     // Whoever edits a file in several steps, or notices a slip at once, need not be mailed about it.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -18,9 +18,10 @@ internal static class SettingsCheck
             ? [new AlarmFinding(AlarmKind.SettingsRejected, settings.File, CauseOf(rejection.Findings), rejection.Since) { Node = node }]
             : [];
 
-    private static string CauseOf(IReadOnlyList<SettingsFinding> faults)
+    private static PhraseList CauseOf(IReadOnlyList<SettingsFinding> faults)
     {
+        var shown = faults.Take(FaultsShown).Select(fault => PhraseText.WithTexts($"{fault.Key} {fault.Phrase}", text => Clean.Line(text, LongestValue)));
         var others = faults.Count - FaultsShown;
-        return $"{string.Join("; ", faults.Take(FaultsShown).Select(fault => Clean.Line(fault.ToString(), LongestFault)))}{(others > 0 ? $"; and {others} more" : "")}";
+        return new PhraseList([.. others > 0 ? shown.Append((FormattableString)$"and {others} more") : shown]);
     }
 }

@@ -30,11 +30,11 @@ internal sealed class SourceCheck(LedgerDatabase ledger)
     {
         var streak = await health.StreakAsync(source.Name, now + ClocksApart, cancellationToken);
         if (streak is { IsHeld: true, Since: { } heldSince })
-            return new AlarmFinding(AlarmKind.SourceHeld, source.Name, streak.Detail ?? "", heldSince);
+            return new AlarmFinding(AlarmKind.SourceHeld, source.Name, streak.Detail ?? $"", heldSince);
         if (streak.Since is { } since)
         {
             return streak.Failed >= settings.Alarms.FailedSweeps
-                ? new AlarmFinding(AlarmKind.SourceFailing, source.Name, $"{streak.Failed} sweeps failed in a row; the last: {streak.Detail}", since)
+                ? new AlarmFinding(AlarmKind.SourceFailing, source.Name, $"{streak.Failed} sweeps failed in a row; the last: {streak.Detail ?? $""}", since)
                 : null;
         }
 

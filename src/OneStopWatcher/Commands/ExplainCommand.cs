@@ -49,7 +49,7 @@ internal static class ExplainCommand
             }
 
             if (reading.Hold is { } hold)
-                Output.Complain($"warning: source '{source.Name}': {hold}");
+                Output.Complain($"warning: source '{source.Name}': {FormattableString.Invariant(hold)}");
             foreach (var broken in reading.Verdicts.Unjudged.Where(item => codes.Contains(item.DossierCode ?? "") || codes.Contains(item.DossierId ?? "")).DistinctBy(item => (item.DossierId, item.Detail)))
                 Output.Complain($"note: source '{source.Name}', {broken.DossierCode ?? broken.DossierId}: {broken.Reason}: {broken.Detail}");
             var resolver = Recipients.Of(settings, now, reading);

@@ -51,7 +51,7 @@ internal sealed record OnceReport
         WaitingFor = delivery switch
         {
             { Waiting: 0 } => null,
-            { TransportDown: { } reason } => reason,
+            { TransportDown: { } reason } => FormattableString.Invariant(reason),
             { IsElsewhere: true } => "another process of this server delivers",
             { IsPaused: true } => "onestopwatcher resume: all mails are paused",
             { IsHeldByHours: true } => "office hours",

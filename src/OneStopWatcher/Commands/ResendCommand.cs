@@ -103,7 +103,7 @@ internal static class ResendCommand
     {
         var office = settings.Calendars.Office;
         var isPaused = await holds.PauseAsync(cancellationToken) is not null;
-        var reply = report.TransportDown;
+        var reply = report.TransportDown is { } down ? FormattableString.Invariant(down) : null;
         if (CommonOptions.IsJson(result))
         {
             Output.WriteJson(new { dryRun = how.IsDry, paused = isPaused, mails = lines.Select(line => line.ToJson(office)), sent = report.Sent, failed = report.Refused + report.Later + report.Unknown + report.GivenUp, transportDown = reply });

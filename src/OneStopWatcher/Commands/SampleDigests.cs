@@ -57,8 +57,11 @@ internal static class SampleDigests
         new("000.00.33.H20-261102-0002", HangKind.StuckAtStep, EndReason.Progressed, At(23, 10, 0)),
     ];
 
+    // What a driver says is a value of a phrase.
+    private static FormattableString Said(string text) => $"{text}";
+
     private static AdministratorFindings Findings { get; } = new(
-        [new FailedSource("tan-duong", "Failed to connect to 10.0.0.5:5432")],
+        [new FailedSource("tan-duong", Said("Failed to connect to 10.0.0.5:5432"))],
         [new UndeliveredMessage("binh@hoalong.example", At(23, 7, 45), "550 5.1.1 mailbox unavailable")],
         [new Unjudged("hoa-long", "31", "000.00.33.H20-261109-0031", UnjudgedReason.MissingDueDate, "due_at is null", [HangKind.Overdue])],
         [new DataGap(DossierOf(43), Role.Assignee, Colleague with { Email = null }, DataGapProblem.MissingAddress)])

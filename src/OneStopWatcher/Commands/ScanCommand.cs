@@ -38,7 +38,7 @@ internal static class ScanCommand
             var memory = await LedgerMemory.OfAsync(ledger, source.Name, cancellationToken);
             var reading = await ReadAsync(source, settings, memory, now, cancellationToken);
             if (reading.Hold is { } hold)
-                Output.Complain($"warning: source '{source.Name}': {hold}");
+                Output.Complain($"warning: source '{source.Name}': {FormattableString.Invariant(hold)}");
             var resolver = Recipients.Of(settings, now, reading);
             rows.AddRange(reading.Verdicts.Hangs
                 .OrderBy(hang => hang.Kind)

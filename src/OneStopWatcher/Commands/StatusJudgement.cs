@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneStopWatcher.Delivery;
 using OneStopWatcher.Ledger;
+using OneStopWatcher.Polling;
 using OneStopWatcher.Settings;
 using OneStopWatcher.Wording;
 
@@ -18,7 +19,7 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
         var told = problems.Where(problem => problem.IsTrouble).Select(problem => problem.Code).ToHashSet();
         problems.AddRange(facts.Alarms
             .Where(alarm => CodeOf(alarm.Kind) is not { } code || !told.Contains(code))
-            .Select(alarm => Trouble("alarm", ConsoleTexts.ProblemAlarm, ("alarm", say.Alarm(alarm)), ("cause", alarm.Cause))));
+            .Select(alarm => Trouble("alarm", ConsoleTexts.ProblemAlarm, ("alarm", say.Alarm(alarm)), ("cause", say.Cause(alarm.Cause)))));
         problems.AddRange(OfSettings());
         return problems;
     }
@@ -33,12 +34,8 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
         _ => null,
     };
 
-    // The reason of a failed sweep begins with its source.
-    private static string CauseOf(SourceFacts source)
-    {
-        var (cause, name) = (source.Streak.Detail ?? "", $"source '{source.Name}': ");
-        return cause.StartsWith(name, StringComparison.Ordinal) ? cause[name.Length..] : cause;
-    }
+    // The reason of a failed sweep begins with its source, and so does what is said of it here.
+    private string CauseOf(SourceFacts source) => source.Streak.Detail is { } cause ? say.Cause(SourceFailureException.WithoutSource(cause)) : "";
 
     private IEnumerable<StatusProblem> OfSource(SourceFacts source)
     {
@@ -85,7 +82,7 @@ internal sealed class StatusJudgement(WatcherSettings settings, StatusFacts fact
         var stuck = StuckMails.Since(facts.Figures, facts.Now);
         var isTooLong = StuckMails.IsTooLong(stuck, settings.Calendars.Office, facts.Now);
         if (facts.Outage is { } outage)
-            return new("mailDown", words.Format(ConsoleTexts.ProblemMailDown, ("instant", say.Instant(outage.BeganAt)), ("cause", outage.Reason)), isTooLong || facts.Alarms.Any(alarm => alarm.Kind == nameof(AlarmKind.MailDown)));
+            return new("mailDown", words.Format(ConsoleTexts.ProblemMailDown, ("instant", say.Instant(outage.BeganAt)), ("cause", say.Cause(outage.Reason))), isTooLong || facts.Alarms.Any(alarm => alarm.Kind == nameof(AlarmKind.MailDown)));
         return isTooLong ? Trouble("mailsWait", ConsoleTexts.ProblemMailsWait, ("count", Number(facts.Figures.Waiting)), ("instant", say.Instant(stuck!.Value))) : null;
     }
 

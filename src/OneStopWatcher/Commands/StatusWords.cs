@@ -26,6 +26,9 @@ internal sealed class StatusWords(ConsoleWords words, Words mails, WorkCalendar 
         return text.Length == 0 ? words[ConsoleTexts.NothingHangs] : text;
     }
 
+    /// <summary>A cause as the ledger keeps it, as far as it is translated.</summary>
+    public string Cause(FormattableString cause) => Phrases.In(cause, words.Language);
+
     public string Alarm(RecordedAlarm alarm)
     {
         var heading = Enum.TryParse<AlarmKind>(alarm.Kind, out var kind) ? mails[AlarmTexts.Of(kind).Heading] : alarm.Kind;

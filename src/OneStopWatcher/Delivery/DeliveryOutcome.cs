@@ -14,15 +14,21 @@ internal abstract record DeliveryOutcome(string Reply)
     internal sealed record Later(string Reply) : DeliveryOutcome(Reply);
 
     /// <summary>The way out itself is closed (connect, login, sender refused): this message was not sent, nor will any other be now.</summary>
-    internal sealed record TransportDown(string Reply) : DeliveryOutcome(Reply)
+    /// <param name="Phrase">The reply, which can be said in other languages: an outage may last, and administrators are told of it.</param>
+    internal sealed record TransportDown(FormattableString Phrase) : DeliveryOutcome(FormattableString.Invariant(Phrase))
     {
-        // In English, as whatever the ledger keeps (decision record 0033).
-        public TransportDown(FormattableString reply)
-            : this(FormattableString.Invariant(reply))
-        {
-        }
+        // By what is read: each attempt makes its phrase anew.
+        public bool Equals(TransportDown? other) => base.Equals(other);
+
+        public override int GetHashCode() => base.GetHashCode();
     }
 
     /// <summary>The connection broke while the message was under way: it may have been taken.</summary>
-    internal sealed record Unknown(string Reply) : DeliveryOutcome(Reply);
+    /// <inheritdoc cref="TransportDown" path="/param"/>
+    internal sealed record Unknown(FormattableString Phrase) : DeliveryOutcome(FormattableString.Invariant(Phrase))
+    {
+        public bool Equals(Unknown? other) => base.Equals(other);
+
+        public override int GetHashCode() => base.GetHashCode();
+    }
 }

@@ -14,10 +14,10 @@ internal sealed record DeliveryReport
     public int GivenUp { get; set; }
 
     /// <summary>Why nothing more could be sent, or null.</summary>
-    public string? TransportDown { get; set; }
+    public FormattableString? TransportDown { get; set; }
 
     /// <summary>What became of a message to which the server gave no final reply, or null when it gave one to all.</summary>
-    public string? Unanswered { get; set; }
+    public FormattableString? Unanswered { get; set; }
 
     /// <summary>Whether messages wait because the office is closed.</summary>
     public bool IsHeldByHours { get; set; }

@@ -147,13 +147,13 @@ internal sealed partial class DeliveryRun(LedgerDatabase ledger, TimeProvider cl
         // A provider that allows fewer connections than the settings ask for is no closed way out.
         report.TransportDown = Array.TrueForAll(tallies, tally => tally.TransportDown is not null) ? tallies[0].TransportDown : null;
         if (report.TransportDown is null && Array.Find(tallies, tally => tally.TransportDown is not null) is { } refused)
-            LogFewer(logger, refused.TransportDown!);
+            LogFewer(logger, FormattableString.Invariant(refused.TransportDown!));
     }
 
     private void Log(DeliveryReport report)
     {
         if (report.TransportDown is { } reason)
-            LogDown(logger, reason, report.Waiting);
+            LogDown(logger, FormattableString.Invariant(reason), report.Waiting);
         if (report.Sent + report.Refused + report.Later + report.Unknown + report.GivenUp > 0)
             LogDone(logger, report.Sent, report.Refused, report.Later, report.Unknown, report.GivenUp, report.Waiting);
     }

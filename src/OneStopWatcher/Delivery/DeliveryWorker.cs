@@ -21,7 +21,7 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
     /// <param name="cancellationToken">Stops after the message under way.</param>
     public async Task<DeliveryReport> RunAsync(string? pilot, DeliveryGate gate, Pace pace, CancellationToken underWay, CancellationToken cancellationToken)
     {
-        var tally = new DeliveryReport { TransportDown = await transport.OpenAsync(cancellationToken) is { } reason ? FormattableString.Invariant(reason) : null };
+        var tally = new DeliveryReport { TransportDown = await transport.OpenAsync(cancellationToken) };
         while (tally.TransportDown is null && gate.IsOpen)
         {
             // Before the claim: nothing is held while it waits for its turn.
@@ -94,7 +94,7 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
     private async Task<DeliveryOutcome> SendAsync(ClaimedMessage message, Heartbeat kept, CancellationToken underWay)
     {
         if (kept.MayHaveRunOut)
-            return new DeliveryOutcome.TransportDown("this process stood still for longer than a message is kept for it");
+            return new DeliveryOutcome.TransportDown($"this process stood still for longer than a message is kept for it");
         using var either = CancellationTokenSource.CreateLinkedTokenSource(underWay, kept.Lost);
         try
         {
@@ -131,8 +131,8 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
     private Func<CancellationToken, Task<bool>> MarkOf(ClaimedMessage message, DeliveryOutcome outcome, DeliveryReport tally)
     {
         var now = clock.GetUtcNow();
-        if (outcome is DeliveryOutcome.Unknown)
-            tally.Unanswered = outcome.Reply;
+        if (outcome is DeliveryOutcome.Unknown unknown)
+            tally.Unanswered = unknown.Phrase;
         switch (outcome)
         {
             case DeliveryOutcome.Accepted:
@@ -142,8 +142,8 @@ internal sealed partial class DeliveryWorker(Outbox outbox, ITransport transport
                 tally.Refused++;
                 LogRefused(logger, message.Id, outcome.Reply);
                 return Settle(MessageState.Refused);
-            case DeliveryOutcome.TransportDown:
-                tally.TransportDown = outcome.Reply;
+            case DeliveryOutcome.TransportDown down:
+                tally.TransportDown = down.Phrase;
                 return Postpone(MessageState.Ready, TimeSpan.Zero);
             case DeliveryOutcome.Later or DeliveryOutcome.Unknown when message.Attempts >= Backoff.MostAttempts && (message.IsUncertain || outcome is DeliveryOutcome.Unknown):
                 tally.GivenUp++;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Delivery;
 
@@ -37,7 +37,7 @@ internal sealed partial class ReplyText
     }
 
     /// <summary>The phrase as it may be shown: our own words as they are, and every value as a text would be.</summary>
-    public FormattableString CleanValuesOf(FormattableString phrase) => FormattableStringFactory.Create(phrase.Format, [.. phrase.GetArguments().Select(CleanValue)]);
+    public FormattableString CleanValuesOf(FormattableString phrase) => PhraseText.WithTexts(phrase, Clean);
 
     /// <summary>The text as it may be shown.</summary>
     public string Clean(string text)
@@ -55,13 +55,6 @@ internal sealed partial class ReplyText
 
     [GeneratedRegex("[A-Za-z0-9+/]{8,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pieces { get; }
-
-    private object? CleanValue(object? value) => value switch
-    {
-        FormattableString phrase => CleanValuesOf(phrase),
-        string text => Clean(text),
-        _ => value,
-    };
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=');
 

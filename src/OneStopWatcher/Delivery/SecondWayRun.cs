@@ -21,7 +21,7 @@ internal sealed partial class SecondWayRun(LedgerDatabase ledger, TimeProvider c
     /// <param name="answered">How many mails the server gave an answer to.</param>
     /// <param name="down">Why nothing more could be sent, or null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task NoteAsync(int answered, string? down, CancellationToken cancellationToken)
+    public async Task NoteAsync(int answered, FormattableString? down, CancellationToken cancellationToken)
     {
         if (answered > 0)
             await outages.EndAsync(clock.GetUtcNow(), cancellationToken);

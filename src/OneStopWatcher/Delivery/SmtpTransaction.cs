@@ -29,14 +29,14 @@ internal sealed class SmtpTransaction(SmtpDialogue dialogue, ReplyText text, str
         catch (OperationCanceledException)
         {
             var isStopped = cancellationToken.IsCancellationRequested;
-            var cause = $"{(isStopped ? "broken off" : $"no answer within {SmtpDeadlines.Send.TotalSeconds:0} s")} {Place()}";
+            FormattableString cause = isStopped ? (FormattableString)$"broken off {Place()}" : $"no answer within {SmtpDeadlines.Send.TotalSeconds:0} s {Place()}";
             return isStopped && stage != SmtpStage.Content
                 ? new SmtpVerdict(new DeliveryOutcome.TransportDown(cause), IsWorthAnother: false, IsUsable: false)
                 : Broken(cause, isWorthAnother: false);
         }
         catch (Exception e) when (SmtpDialogue.IsFailure(e))
         {
-            return Broken(text.Clean($"the connection failed {Place()}: {e.Message}"), isWorthAnother: true);
+            return Broken(text.CleanValuesOf($"the connection failed {Place()}: {e.Message}"), isWorthAnother: true);
         }
     }
 
@@ -119,14 +119,14 @@ internal sealed class SmtpTransaction(SmtpDialogue dialogue, ReplyText text, str
             530 or 534 or 535 or 538 => new SmtpVerdict(new DeliveryOutcome.TransportDown($"{answer}; set Mail:Smtp:UserName and PasswordFile"), IsWorthAnother: false, IsUsable: false),
 
             // The server takes nothing any more on this connection.
-            Closing => stage == SmtpStage.Content ? Lost(new DeliveryOutcome.Later(answer)) : Broken(answer, isWorthAnother: true),
+            Closing => stage == SmtpStage.Content ? Lost(new DeliveryOutcome.Later(answer)) : Broken($"{answer}", isWorthAnother: true),
 
             // Said of the SIZE: this message is too big, others may not be.
             TooBig when stage == SmtpStage.Mail => About(new DeliveryOutcome.Refused(answer)),
-            >= 400 and < 600 when stage == SmtpStage.Mail => new SmtpVerdict(new DeliveryOutcome.TransportDown(answer), IsWorthAnother: false, IsUsable: false),
+            >= 400 and < 600 when stage == SmtpStage.Mail => new SmtpVerdict(new DeliveryOutcome.TransportDown($"{answer}"), IsWorthAnother: false, IsUsable: false),
             >= 500 and < 600 when stage > SmtpStage.Mail => About(new DeliveryOutcome.Refused(answer)),
             >= 400 and < 500 when stage > SmtpStage.Mail => About(new DeliveryOutcome.Later(answer)),
-            _ => Broken(text.Clean($"the server answered out of turn {Place()}: {answer}"), isWorthAnother: true),
+            _ => Broken($"the server answered out of turn {Place()}: {answer}", isWorthAnother: true),
         };
     }
 
@@ -137,18 +137,18 @@ internal sealed class SmtpTransaction(SmtpDialogue dialogue, ReplyText text, str
     private static SmtpVerdict Lost(DeliveryOutcome outcome) => new(outcome, IsWorthAnother: true, IsUsable: false);
 
     // After the sender was taken the trouble may lie with this recipient, whom the server looks up: others must not wait behind it for ever.
-    private SmtpVerdict Broken(string cause, bool isWorthAnother) => stage switch
+    private SmtpVerdict Broken(FormattableString cause, bool isWorthAnother) => stage switch
     {
         SmtpStage.Reset or SmtpStage.Mail => new SmtpVerdict(new DeliveryOutcome.TransportDown(cause), isWorthAnother, IsUsable: false),
-        SmtpStage.Rcpt or SmtpStage.Data => new SmtpVerdict(new DeliveryOutcome.Later(cause), isWorthAnother, IsUsable: false),
+        SmtpStage.Rcpt or SmtpStage.Data => new SmtpVerdict(new DeliveryOutcome.Later(FormattableString.Invariant(cause)), isWorthAnother, IsUsable: false),
         SmtpStage.Content => new SmtpVerdict(new DeliveryOutcome.Unknown(cause), IsWorthAnother: false, IsUsable: false),
     };
 
-    private string Place() => stage switch
+    private FormattableString Place() => stage switch
     {
-        SmtpStage.Reset or SmtpStage.Mail => "before the message",
-        SmtpStage.Rcpt => "at the recipient",
-        SmtpStage.Data => "before the content",
-        SmtpStage.Content => "before the final reply",
+        SmtpStage.Reset or SmtpStage.Mail => $"before the message",
+        SmtpStage.Rcpt => $"at the recipient",
+        SmtpStage.Data => $"before the content",
+        SmtpStage.Content => $"before the final reply",
     };
 }

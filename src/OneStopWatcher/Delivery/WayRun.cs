@@ -23,7 +23,7 @@ internal sealed partial class WayRun(LedgerDatabase ledger, TimeProvider clock, 
     public async Task<WayReport> RunAsync(MailWay way, MailSettings settings, bool withDigests, CancellationToken cancellationToken)
     {
         var answered = 0;
-        string? unanswered = null;
+        FormattableString? unanswered = null;
         using var underWay = new CancellationTokenSource();
         await using var stop = cancellationToken.Register(() => underWay.CancelAfter(StopGrace));
         await using var wayOut = WayOut.Of(way, settings, clock);
@@ -38,10 +38,10 @@ internal sealed partial class WayRun(LedgerDatabase ledger, TimeProvider clock, 
             await using var kept = new Heartbeat(ways.LeaseTime, token => ways.RenewAsync(mail, token));
             var outcome = await SendAsync(wayOut, mail, content, kept, underWay.Token);
             await MarkAsync(mail, outcome);
-            if (outcome is DeliveryOutcome.TransportDown)
-                return new WayReport(answered, outcome.Reply);
-            if (outcome is DeliveryOutcome.Unknown)
-                unanswered = outcome.Reply;
+            if (outcome is DeliveryOutcome.TransportDown down)
+                return new WayReport(answered, down.Phrase);
+            if (outcome is DeliveryOutcome.Unknown unknown)
+                unanswered = unknown.Phrase;
             else
                 answered++;
         }
@@ -53,7 +53,7 @@ internal sealed partial class WayRun(LedgerDatabase ledger, TimeProvider clock, 
     private async Task<DeliveryOutcome> SendAsync(WayOut wayOut, WayMail mail, WayContent content, Heartbeat kept, CancellationToken underWay)
     {
         if (kept.MayHaveRunOut)
-            return new DeliveryOutcome.TransportDown("this process stood still for longer than a mail is kept for it");
+            return new DeliveryOutcome.TransportDown($"this process stood still for longer than a mail is kept for it");
         using var either = CancellationTokenSource.CreateLinkedTokenSource(underWay, kept.Lost);
         try
         {

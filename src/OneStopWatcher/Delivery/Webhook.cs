@@ -87,7 +87,7 @@ internal sealed class Webhook : IDisposable
             HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity => new DeliveryOutcome.Later(reply),
             >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest =>
                 new DeliveryOutcome.TransportDown($"{reply}; redirects are not followed: Mail:SecondWay:Webhook:Url must be the final address"),
-            _ => new DeliveryOutcome.TransportDown(reply),
+            _ => new DeliveryOutcome.TransportDown($"{reply}"),
         };
     }
 }

@@ -14,7 +14,7 @@ internal static partial class LedgerOpening
     /// <param name="logger">For the log.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     public static async Task<LedgerDatabase> WaitAsync(
-        LedgerAddress address, Func<string, CancellationToken, Task> tell, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+        LedgerAddress address, Func<FormattableString, CancellationToken, Task> tell, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromSeconds(2);
         while (true)
@@ -26,7 +26,7 @@ internal static partial class LedgerOpening
             catch (LedgerException e) when (!e.IsFinal)
             {
                 LogWaiting(logger, e.Message, pause);
-                await tell(e.Message, cancellationToken);
+                await tell(e.Phrase, cancellationToken);
                 await Task.Delay(pause, clock, cancellationToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

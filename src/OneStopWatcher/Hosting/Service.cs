@@ -41,9 +41,9 @@ internal static partial class Service
                 LogStarted(logger, sources, settings.File, settings.Hash, NextDigest(settings));
             }
 
-            Task TellAsync(string reason, CancellationToken token)
+            Task TellAsync(FormattableString reason, CancellationToken token)
             {
-                supervision.Tell($"Waiting for the ledger: {reason}");
+                supervision.Tell($"Waiting for the ledger: {FormattableString.Invariant(reason)}");
                 return trouble.FailedAsync(settings, reason, token);
             }
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Ledger;
 
@@ -53,7 +54,8 @@ internal sealed class AlarmLedger(LedgerDatabase ledger)
             node = alarm.Node,
             since = alarm.Since.ToLedger(),
             seenAt = alarm.SeenAt.ToLedger(),
-            cause = alarm.Cause,
+            cause = PhraseText.English(alarm.Cause),
+            phrase = PhraseText.Write(alarm.Cause),
             endedAt = alarm.EndedAt.ToLedger(),
             closedAt = alarm.ClosedAt.ToLedger(),
             told = alarm.Told,
@@ -82,6 +84,8 @@ internal sealed class AlarmLedger(LedgerDatabase ledger)
 
         public required string Cause { get; init; }
 
+        public string? Phrase { get; init; }
+
         public long? EndedAt { get; init; }
 
         public long? ClosedAt { get; init; }
@@ -100,7 +104,7 @@ internal sealed class AlarmLedger(LedgerDatabase ledger)
             Node = Node,
             Since = Since.FromLedger(),
             SeenAt = SeenAt.FromLedger(),
-            Cause = Cause,
+            Cause = PhraseText.Read(Phrase, Cause),
             EndedAt = EndedAt.FromLedger(),
             ClosedAt = ClosedAt.FromLedger(),
             Told = Told,

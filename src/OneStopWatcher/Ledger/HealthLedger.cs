@@ -1,4 +1,5 @@
 using Dapper;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Ledger;
 
@@ -10,7 +11,7 @@ internal sealed class HealthLedger(LedgerDatabase ledger)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
         var row = await connection.QuerySingleAsync<StreakRow>(Statements.Get("SelectSweepStreak"), new { source, now = now.ToLedger() });
-        return new SweepStreak((int)row.Failed, row.Since.FromLedger(), row.Detail, row.Held == 1);
+        return new SweepStreak((int)row.Failed, row.Since.FromLedger(), row.Detail is null ? null : PhraseText.Read(row.Phrase, row.Detail), row.Held == 1);
     }
 
     /// <summary>When a sweep last found anything changed in a source, or null before the first sweep.</summary>
@@ -48,6 +49,8 @@ internal sealed class HealthLedger(LedgerDatabase ledger)
 
         public string? Detail { get; init; }
 
+        public string? Phrase { get; init; }
+
         public int? Held { get; init; }
     }
 
@@ -77,7 +80,7 @@ internal sealed class HealthLedger(LedgerDatabase ledger)
 /// <param name="Since">When the first of them was, or null when there are none.</param>
 /// <param name="Detail">Why the latest failed.</param>
 /// <param name="IsHeld">Whether the latest waits for the administrator's word.</param>
-internal sealed record SweepStreak(int Failed, DateTimeOffset? Since, string? Detail, bool IsHeld);
+internal sealed record SweepStreak(int Failed, DateTimeOffset? Since, FormattableString? Detail, bool IsHeld);
 
 /// <summary>A mailbox whose latest mail reached nobody.</summary>
 /// <param name="Address">The mailbox.</param>

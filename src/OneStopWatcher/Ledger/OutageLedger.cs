@@ -1,4 +1,5 @@
 using Dapper;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Ledger;
 
@@ -9,15 +10,15 @@ internal sealed class OutageLedger(LedgerDatabase ledger)
     public async Task<MailOutage?> CurrentAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<OutageRow>("select began_at, reason from mail_outages where ended_at is null");
-        return row is null ? null : new MailOutage(row.BeganAt.FromLedger(), row.Reason);
+        var row = await connection.QuerySingleOrDefaultAsync<OutageRow>("select began_at, reason, phrase from mail_outages where ended_at is null");
+        return row is null ? null : new MailOutage(row.BeganAt.FromLedger(), PhraseText.Read(row.Phrase, row.Reason));
     }
 
     /// <summary>Nothing could be sent now. An outage that lasts goes on.</summary>
-    public async Task BeginAsync(string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task BeginAsync(FormattableString reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await ledger.ConnectAsync(cancellationToken);
-        await connection.ExecuteAsync(Statements.Get("BeginOutage"), new { now = now.ToLedger(), reason = reason.Replace('\0', ' ') });
+        await connection.ExecuteAsync(Statements.Get("BeginOutage"), new { now = now.ToLedger(), reason = PhraseText.English(reason), phrase = PhraseText.Write(reason) });
     }
 
     /// <summary>The way out is open: an outage, if there is one, has ended.</summary>
@@ -32,5 +33,7 @@ internal sealed class OutageLedger(LedgerDatabase ledger)
         public long BeganAt { get; init; }
 
         public required string Reason { get; init; }
+
+        public string? Phrase { get; init; }
     }
 }

@@ -22,7 +22,7 @@ internal sealed record RecordedAlarm
     public required DateTimeOffset SeenAt { get; init; }
 
     /// <summary>What is wrong: one line, without secrets.</summary>
-    public required string Cause { get; init; }
+    public required FormattableString Cause { get; init; }
 
     /// <summary>Since when the cause is gone, or null while it lasts.</summary>
     public DateTimeOffset? EndedAt { get; init; }

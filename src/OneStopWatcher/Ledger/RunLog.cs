@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Ledger;
 
@@ -56,7 +57,8 @@ internal sealed class RunLog(LedgerDatabase ledger)
                 endedAt = run.EndedAt.ToLedger(),
                 outcome = run.Outcome.ToString(),
                 held = run.IsHeld ? 1 : 0,
-                detail = run.Detail,
+                detail = run.Failure is { } failure ? PhraseText.English(failure) : run.Detail,
+                phrase = PhraseText.Write(run.Failure),
                 dossiers = run.Dossiers,
                 hangs = run.Hangs,
                 unjudged = run.Unjudged,

@@ -44,7 +44,10 @@ internal sealed record RunRecord
     /// <summary>Whether it failed because it waits for the administrator's word (<c>HoldAbove</c>).</summary>
     public bool IsHeld { get; init; }
 
-    /// <summary>Why it failed, without secrets; of a digest how many mails the storm brake holds, written by <see cref="HeldDetail"/>.</summary>
+    /// <summary>Why it failed, without secrets, or null.</summary>
+    public FormattableString? Failure { get; init; }
+
+    /// <summary>Of a digest how many mails the storm brake holds, written by <see cref="HeldDetail"/>; what failed has its cause there.</summary>
     public string? Detail { get; init; }
 
     public int Dossiers { get; init; }

@@ -3,6 +3,7 @@ select
     count(*) as failed,
     min(r.started_at) as since,
     (select l.detail from runs l where l.job = 'Sweep' and l.source = @source and l.started_at <= @now order by l.started_at desc, l.id desc limit 1) as detail,
+    (select l.phrase from runs l where l.job = 'Sweep' and l.source = @source and l.started_at <= @now order by l.started_at desc, l.id desc limit 1) as phrase,
     (select l.held from runs l where l.job = 'Sweep' and l.source = @source and l.started_at <= @now order by l.started_at desc, l.id desc limit 1) as held
 from runs r
 where r.job = 'Sweep'

@@ -141,7 +141,7 @@ internal sealed class Operations : IAsyncDisposable
         }
     }
 
-    private static void Report(Duties duties, string? problem)
+    private static void Report(Duties duties, FormattableString? problem)
     {
         if (problem is null)
             duties.Jobs.Done(Job);

@@ -19,7 +19,7 @@ internal sealed partial class PageServer(IPEndPoint listen, PageApplication appl
     private readonly ILogger<PageServer> logger = logs.CreateLogger<PageServer>();
 
     /// <summary>Why nobody can ask, or null when everybody can.</summary>
-    public string? Problem { get; private set; }
+    public FormattableString? Problem { get; private set; }
 
     /// <summary>Listens until it is told to stop.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed partial class PageServer(IPEndPoint listen, PageApplication appl
             catch (Exception e) when (e is IOException or SocketException)
             {
                 Problem = $"OpsPage:Listen http://{listen}: {e.Message.TrimEnd('.')}; give it a free address of this machine, or Off";
-                LogTaken(logger, Problem, pause);
+                LogTaken(logger, FormattableString.Invariant(Problem), pause);
                 await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -6,10 +6,16 @@ namespace OneStopWatcher.Polling;
 /// <param name="isSettings">Whether the profile or the settings are at fault rather than the environment.</param>
 /// <param name="inner">The driver's own exception.</param>
 internal sealed class SourceFailureException(string source, FormattableString phrase, bool isSettings, Exception? inner = null)
-    : Exception(FormattableString.Invariant($"source '{source}': {phrase}"), inner)
+    : Exception(FormattableString.Invariant(Say(source, phrase)), inner)
 {
     /// <summary>The message, which can be said in other languages.</summary>
-    public FormattableString Phrase { get; } = $"source '{source}': {phrase}";
+    public FormattableString Phrase { get; } = Say(source, phrase);
 
     public bool IsSettings { get; } = isSettings;
+
+    /// <summary>A phrase without the source that it names first, for whoever has named it already; any other phrase as it is.</summary>
+    public static FormattableString WithoutSource(FormattableString phrase) =>
+        phrase.Format == Say("", $"").Format && phrase.GetArgument(1) is FormattableString cause ? cause : phrase;
+
+    private static FormattableString Say(string source, FormattableString phrase) => $"source '{source}': {phrase}";
 }

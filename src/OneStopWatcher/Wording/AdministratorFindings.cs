@@ -57,12 +57,12 @@ internal sealed record AdministratorFindings(
 /// <summary>A source whose sweep failed.</summary>
 /// <param name="Name">Its name in the settings.</param>
 /// <param name="Error">What went wrong, without secrets.</param>
-internal sealed record FailedSource(string Name, string Error);
+internal sealed record FailedSource(string Name, FormattableString Error);
 
 /// <summary>A source whose sweep waits for the administrator's word.</summary>
 /// <param name="Name">Its name in the settings.</param>
 /// <param name="Text">What changed so much, and what to do.</param>
-internal sealed record HeldSource(string Name, string Text);
+internal sealed record HeldSource(string Name, FormattableString Text);
 
 /// <summary>A source in which nothing changes any more.</summary>
 /// <param name="Name">Its name in the settings.</param>

@@ -69,7 +69,7 @@ internal sealed class AlarmComposer(Letterhead letterhead, Words words)
         var lines = new List<string> { words.Format(Texts.AlarmSince, ("instant", words.Instant(item.Since.ToOffset(now.Offset))), ("span", words.Span(now - item.Since))) };
         if (item.Told > 1)
             lines.Add(words.Format(Texts.AlarmTold, ("count", words.Count(item.Told))));
-        lines.Add(words.Format(Texts.AlarmDetail, ("cause", Clean.Line(item.Cause, LongestCause))));
+        lines.Add(words.Format(Texts.AlarmDetail, ("cause", Clean.Line(Phrases.In(item.Cause, words.Language), LongestCause))));
         return new FindingItem(HeadOf(item), lines);
     }
 

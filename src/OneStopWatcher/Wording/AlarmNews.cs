@@ -7,4 +7,4 @@ namespace OneStopWatcher.Wording;
 /// <param name="Since">Since when.</param>
 /// <param name="Told">The how manieth time it is told; 1 at first.</param>
 /// <param name="EndedAt">Since when it is over, or null while it lasts.</param>
-internal sealed record AlarmNews(AlarmKind Kind, string Subject, string Cause, DateTimeOffset Since, int Told, DateTimeOffset? EndedAt);
+internal sealed record AlarmNews(AlarmKind Kind, string Subject, FormattableString Cause, DateTimeOffset Since, int Told, DateTimeOffset? EndedAt);

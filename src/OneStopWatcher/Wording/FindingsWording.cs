@@ -32,8 +32,8 @@ internal static class FindingsWording
         var offset = digest.Slot.Offset;
         IEnumerable<(FindingTexts Texts, int Count, List<FindingItem> Items)> sorts =
         [
-            Each(Texts.FailedSources, findings.FailedSources, source => Source(source.Name, Clean.Line(source.Error, LongestError), words)),
-            Each(Texts.HeldSources, findings.HeldSources, source => Source(source.Name, Clean.Line(source.Text, LongestError), words)),
+            Each(Texts.FailedSources, findings.FailedSources, source => Source(source.Name, Clean.Line(Phrases.In(source.Error, words.Language), LongestError), words)),
+            Each(Texts.HeldSources, findings.HeldSources, source => Source(source.Name, Clean.Line(Phrases.In(source.Text, words.Language), LongestError), words)),
             Each(Texts.StaleSources, findings.StaleSources, source => Stale(source, offset, words)),
             (Texts.Brake, findings.Brake?.Held ?? 0, [.. findings.Brake is { } brake ? [Brake(brake, words)] : Array.Empty<FindingItem>()]),
             Each(Texts.Undelivered, findings.Undelivered, message => Undelivered(message, offset, words)),

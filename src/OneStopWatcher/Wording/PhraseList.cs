@@ -5,6 +5,10 @@ namespace OneStopWatcher.Wording;
 /// <summary>Several phrases in a row. As one phrase, so that it can stand inside another and each part is still said in the reader's language.</summary>
 internal sealed class PhraseList(IReadOnlyList<FormattableString> parts, string separator = "; ") : FormattableString
 {
+    public IReadOnlyList<FormattableString> Parts => parts;
+
+    public string Separator => separator;
+
     public override string Format => string.Join(separator, parts.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"{{{index}}}")));
 
     public override int ArgumentCount => parts.Count;

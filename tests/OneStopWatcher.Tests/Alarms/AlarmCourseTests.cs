@@ -92,6 +92,18 @@ public sealed class AlarmCourseTests
         Assert.DoesNotContain(AlarmCourse.Next([Open()], Failing(now), Rules, "there", now), step => step.Told is not null);
     }
 
+    // Each look makes its phrases anew: what they say decides, or every alarm would be written every minute.
+    [Fact]
+    public void Next_CauseThatSaysTheSame_IsNotWrittenAgain_AndAnotherIs()
+    {
+        var now = Start.AddMinutes(1);
+        var failing = new AlarmSigns([new AlarmFinding(AlarmKind.SourceFailing, "xa", $"{"c"}", Start)], []);
+        var otherwise = new AlarmSigns([new AlarmFinding(AlarmKind.SourceFailing, "xa", $"{"d"}", Start)], []);
+
+        Assert.Empty(AlarmCourse.Next([Open()], failing, Rules, "here", now));
+        Assert.Equal("d", FormattableString.Invariant(Assert.Single(AlarmCourse.Next([Open()], otherwise, Rules, "here", now)).Alarm.Cause));
+    }
+
     private static RecordedAlarm Open() => new()
     {
         Id = 1,
@@ -99,12 +111,12 @@ public sealed class AlarmCourseTests
         Subject = "xa",
         Since = Start,
         SeenAt = Start,
-        Cause = "c",
+        Cause = $"c",
         Told = 1,
         ToldAt = Start,
     };
 
-    private static AlarmSigns Failing(DateTimeOffset now) => new([new AlarmFinding(AlarmKind.SourceFailing, "xa", "c", now)], []);
+    private static AlarmSigns Failing(DateTimeOffset now) => new([new AlarmFinding(AlarmKind.SourceFailing, "xa", $"c", now)], []);
 
     // A ledger in memory: what a step leaves is what the next look finds.
     private sealed class Timeline

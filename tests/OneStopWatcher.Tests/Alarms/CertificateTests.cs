@@ -54,12 +54,12 @@ public sealed class CertificateTests
         Assert.Empty((await check.FindAsync(settings, End.AddDays(-14), Cancellation)).Findings);
         Assert.Empty((await check.FindAsync(settings, End.AddDays(-14).AddHours(-5), Cancellation)).Findings);
         var finding = Assert.Single((await check.FindAsync(settings, End.AddDays(-14).AddHours(6), Cancellation)).Findings);
-        Assert.Equal((AlarmKind.CertificateExpiring, $"127.0.0.1:{server.Port}", "its certificate ends on 2026-12-01 08:00"), (finding.Kind, finding.Subject, finding.Cause));
+        Assert.Equal((AlarmKind.CertificateExpiring, $"127.0.0.1:{server.Port}", "its certificate ends on 2026-12-01 08:00"), (finding.Kind, finding.Subject, FormattableString.Invariant(finding.Cause)));
         await check.FindAsync(settings, End.AddDays(-14).AddHours(7), Cancellation);
 
         // A clock that was set back has planned a look too far ahead: looked at once.
         Assert.Equal(3, server.Connections);
-        Assert.Contains("has ended", Assert.Single((await check.FindAsync(settings, End.AddHours(1), Cancellation)).Findings).Cause, StringComparison.Ordinal);
+        Assert.Contains("has ended", FormattableString.Invariant(Assert.Single((await check.FindAsync(settings, End.AddHours(1), Cancellation)).Findings).Cause), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class CheckTests
 
         Assert.Equal(new[] { settings.Path, settings.At("outbox"), settings.At("not/yet/there") }.Order(), findings.Select(finding => finding.Subject).Order());
         Assert.All(findings, finding => Assert.Equal((AlarmKind.DiskLow, "here"), (finding.Kind, finding.Node)));
-        Assert.All(findings, finding => Assert.EndsWith("are free on here; Alarms:FreeDisk is 100 TB", finding.Cause, StringComparison.Ordinal));
+        Assert.All(findings, finding => Assert.EndsWith("are free on here; Alarms:FreeDisk is 100 TB", FormattableString.Invariant(finding.Cause), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,10 +58,10 @@ public sealed class CheckTests
 
         clock.Advance(TimeSpan.FromMinutes(1));
         var finding = Assert.Single(jobs.Find("here", clock.GetUtcNow()));
-        Assert.Equal(("delivery", "InvalidOperationException; the service's log says more", Now), (finding.Subject, finding.Cause, finding.Since));
+        Assert.Equal(("delivery", "InvalidOperationException; the service's log says more", Now), (finding.Subject, FormattableString.Invariant(finding.Cause), finding.Since));
         jobs.Done("delivery");
         clock.Advance(TimeSpan.FromMinutes(4));
-        Assert.Equal("ledger x: the disk is full", Assert.Single(jobs.Find("here", clock.GetUtcNow())).Cause);
+        Assert.Equal("ledger x: the disk is full", FormattableString.Invariant(Assert.Single(jobs.Find("here", clock.GetUtcNow())).Cause));
     }
 
     [Fact]

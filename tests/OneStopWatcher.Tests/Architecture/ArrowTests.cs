@@ -29,9 +29,13 @@ public sealed class ArrowTests
         ["Tls"] = [],
         ["Telemetry"] = [],
         ["Polling"] = [Rules, "Tls"],
-        ["Ledger"] = [Rules, "Tls"],
-        ["Wording"] = [Rules],
-        ["Delivery"] = [Rules, "Ledger", "Telemetry"],
+
+        // How a phrase is kept, which knows of no language: the rest of the room is for those who word mails.
+        ["Wording.PhraseList"] = [],
+        ["Wording.PhraseText"] = ["Wording.PhraseList"],
+        ["Ledger"] = [Rules, "Tls", "Wording.PhraseText"],
+        ["Wording"] = [Rules, "Wording.PhraseList", "Wording.PhraseText"],
+        ["Delivery"] = [Rules, "Ledger", "Wording.PhraseText", "Telemetry"],
         ["Seeding"] = [Rules],
         ["Contacts"] = [Rules],
         ["Settings"] = [Rules, "Polling", "Ledger", "Wording", "Delivery", "Contacts"],

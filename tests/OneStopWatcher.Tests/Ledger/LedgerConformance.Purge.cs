@@ -132,7 +132,7 @@ public abstract partial class LedgerConformance
         var hang = await HangAsync("HS-1");
         await RecordAsync(Slot, Message("an@xa.example", hang));
         Assert.Equal(1, await DissolveAsync(HangKind.Overdue));
-        var alarm = new RecordedAlarm { Kind = "DiskLow", Subject = "a", Since = Slot, SeenAt = Slot, Cause = "c", Told = 1, ToldAt = Slot };
+        var alarm = new RecordedAlarm { Kind = "DiskLow", Subject = "a", Since = Slot, SeenAt = Slot, Cause = $"c", Told = 1, ToldAt = Slot };
         await RecordAlarmsAsync(
             [new AlarmStep(alarm, "1"), new AlarmStep(alarm with { Subject = "b", EndedAt = Slot, ClosedAt = Slot }, "1")],
             [new AlarmMail("quantri@xa.example", "alarm@xa.example", "s", [1])], MailWay.Main);

@@ -29,7 +29,8 @@ public abstract class AlarmScenarios(PostgresServer? postgres)
         var mail = office.Server.Mails[^1].Parse();
         Assert.Equal("[Một cửa] Cảnh báo vận hành: Nguồn dữ liệu không đọc được – 10:45 02/03/2026", mail.Subject);
         Assert.Contains("Từ 02/03/2026 10:15 (đã 30 phút)", mail.TextBody, StringComparison.Ordinal);
-        Assert.Contains("3 sweeps failed in a row", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Chi tiết kỹ thuật: quét không thành công 3 lần liên tiếp; lần gần nhất: nguồn dữ liệu 'xa': ", Unwrapped(office.TextOfLast()), StringComparison.Ordinal);
+        Assert.StartsWith("3 sweeps failed in a row; the last: source 'xa': ", Assert.Single(office.Ledger("select cause from alarms")), StringComparison.Ordinal);
 
         // One hour, four hours, a day; whatever is restarted meanwhile.
         foreach (var (time, isTold) in ((string, bool)[])
@@ -115,7 +116,9 @@ public abstract class AlarmScenarios(PostgresServer? postgres)
 
         Assert.Equal(Administrator, office.Mailed());
         Assert.Contains("Nguồn dữ liệu chờ xác nhận", office.Server.Mails[^1].Parse().Subject, StringComparison.Ordinal);
-        Assert.Contains("onestopwatcher accept xa", Unwrapped(office.TextOfLast()), StringComparison.Ordinal);
+        Assert.Contains(
+            "Chi tiết kỹ thuật: nguồn dữ liệu 'xa': 39 trên 40 hồ sơ biến mất khỏi nguồn dữ liệu cùng lúc, vượt HoldAbove (5%): kết quả đọc lần này chưa được ghi nhận. Nếu thay đổi là đúng, hãy chạy: onestopwatcher accept xa",
+            Unwrapped(office.TextOfLast()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class FullDiskOnPostgreSql(PostgresServer postgres)
         Assert.Empty(office.Mailed());
         await office.AlarmAsync("2026-03-02 10:06");
         Assert.Equal(["quantri"], office.Mailed());
-        Assert.Contains("the server's disk is full; make room", string.Join(" ", office.TextOfLast().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("ổ đĩa của máy chủ đã đầy; hãy giải phóng dung lượng", string.Join(" ", office.TextOfLast().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Empty(office.Ledger("select step from alarm_tellings"));
 
         office.ChangeLedger("drop trigger full_disk on alarm_mails");

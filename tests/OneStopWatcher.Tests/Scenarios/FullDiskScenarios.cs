@@ -21,7 +21,7 @@ public sealed class FullDiskScenarios
         Assert.Empty(office.Mailed());
         await office.AlarmAsync("2026-03-02 10:06");
         Assert.Equal(["quantri"], office.Mailed());
-        Assert.Contains("the disk is full; make room", Unwrapped(office.TextOfLast()), StringComparison.Ordinal);
+        Assert.Contains("ổ đĩa đã đầy; hãy giải phóng dung lượng", Unwrapped(office.TextOfLast()), StringComparison.Ordinal);
         await office.AlarmAsync("2026-03-02 10:30");
         Assert.Empty(office.Mailed());
 

@@ -1,3 +1,5 @@
+using static OneStopWatcher.Tests.Mail.MailText;
+
 namespace OneStopWatcher.Tests.Scenarios;
 
 /// <summary>Settings that are edited while the watcher runs, on a timeline. 2 March 2026 is a Monday.</summary>
@@ -66,7 +68,7 @@ public sealed class ReloadScenarios
         await SweepAndLookAsync(office, "2026-03-02 10:01");
         Assert.Equal(Administrator, office.Mailed());
         Assert.Contains("Cấu hình mới có lỗi, chưa được áp dụng", office.Server.Mails[^1].Parse().Subject, StringComparison.Ordinal);
-        Assert.Contains("Repeat:0 must be 1d..250d", office.TextOfLast().ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Repeat:0 phải là 1d..250d", Unwrapped(office.TextOfLast()), StringComparison.Ordinal);
         await SweepAndLookAsync(office, "2026-03-02 10:02");
         Assert.Empty(office.Mailed());
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using OneStopWatcher.Commands;
 using OneStopWatcher.Ledger;
@@ -96,6 +97,27 @@ public abstract class StatusScenarios(PostgresServer? postgres)
             var health = (await office.HealthAsync(time)).Single(item => item.Check == ReadyCheck.Delivery);
             var told = (await ReportAsync(office, "en")).Problems.Single(problem => problem.Code == "mailDown");
             Assert.Equal((isTrouble, isTrouble), (health.State == HealthState.Failing, told.IsTrouble));
+        }
+    }
+
+    [Fact]
+    public async Task Status_OfAnAlarm_SaysItsCauseInTheLanguageOfTheCommand_AndThatOfAnOlderProgramAsItIs()
+    {
+        // No disk has 100 TB free.
+        await using var office = await Office.OpenAsync(""" "Alarms": { "FreeDisk": "100TB" } """, mail: """ "SecondWay": { "PickupFolder": "second" } """, postgres: postgres);
+        await office.AlarmAsync("2026-03-03 08:00");
+
+        Assert.EndsWith($" are free on {Environment.MachineName}; Alarms:FreeDisk is 100 TB", await CauseAsync("en"), StringComparison.Ordinal);
+        Assert.StartsWith($"{Environment.MachineName} còn trống ", await CauseAsync("vi"), StringComparison.Ordinal);
+        office.ChangeLedger("update alarms set phrase = null");
+        Assert.Equal(await CauseAsync("en"), await CauseAsync("vi"), ignoreCase: false);
+
+        async Task<string> CauseAsync(string language)
+        {
+            var json = JsonSerializer.SerializeToNode((await ReportAsync(office, language)).ToJson())!;
+            var cause = json["alarms"]![0]!["cause"]!.GetValue<string>();
+            Assert.Contains((await ReportAsync(office, language)).Problems, problem => problem.Code == "alarm" && problem.Text.EndsWith(cause, StringComparison.Ordinal));
+            return cause;
         }
     }
 

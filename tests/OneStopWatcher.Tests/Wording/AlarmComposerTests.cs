@@ -39,7 +39,7 @@ public sealed class AlarmComposerTests
     public async Task Compose_HostileCause_IsOneHarmlessLine()
     {
         var mail = await new AlarmComposer(Office, Vietnamese).ComposeAsync(
-            [new AlarmNews(AlarmKind.SourceFailing, "xa", "<script>x</script>\r\nBcc: a@b \u202e", SampleAlarms.Now, 1, EndedAt: null)], SampleAlarms.Now, pilot: false);
+            [new AlarmNews(AlarmKind.SourceFailing, "xa", $"{"<script>x</script>\r\nBcc: a@b \u202e"}", SampleAlarms.Now, 1, EndedAt: null)], SampleAlarms.Now, pilot: false);
 
         Assert.DoesNotContain("<script>", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("\nBcc", mail.Text, StringComparison.Ordinal);

@@ -15,10 +15,10 @@ public sealed class FindingsWordingTests
     private static readonly Dictionary<string, (AdministratorFindings Findings, string Count, string Heading, string Told)> Sorts = new()
     {
         [nameof(AdministratorFindings.FailedSources)] = (
-            AdministratorFindings.None with { FailedSources = [new FailedSource("tan-duong", "timeout after 30 s")] },
-            "01 nguồn dữ liệu không đọc được", "Nguồn dữ liệu không đọc được: 01", "- Nguồn tan-duong timeout after 30 s"),
+            AdministratorFindings.None with { FailedSources = [new FailedSource("tan-duong", $"source '{"tan-duong"}': {(FormattableString)$"{"open-dossiers"}.sql failed while reading"}")] },
+            "01 nguồn dữ liệu không đọc được", "Nguồn dữ liệu không đọc được: 01", "- Nguồn tan-duong nguồn dữ liệu 'tan-duong': open-dossiers.sql bị lỗi khi đang đọc"),
         [nameof(AdministratorFindings.HeldSources)] = (
-            AdministratorFindings.None with { HeldSources = [new HeldSource("tan-duong", "412 of 900 dossiers vanished")] },
+            AdministratorFindings.None with { HeldSources = [new HeldSource("tan-duong", $"{"412 of 900 dossiers vanished"}")] },
             "01 nguồn dữ liệu chờ xác nhận", "Nguồn dữ liệu thay đổi bất thường, chờ xác nhận: 01", "- Nguồn tan-duong 412 of 900 dossiers vanished"),
         [nameof(AdministratorFindings.StaleSources)] = (
             AdministratorFindings.None with { StaleSources = [new StaleSource("tan-duong", At(19, 16, 40), ThreeDays)] },

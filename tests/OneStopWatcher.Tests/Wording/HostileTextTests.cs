@@ -92,12 +92,12 @@ public sealed class HostileTextTests
             Url = new Uri("javascript:alert(1)"),
         };
         var findings = new AdministratorFindings(
-            [new FailedSource(Hostile, Hostile)],
+            [new FailedSource(Hostile, $"{Hostile}")],
             [new UndeliveredMessage(Hostile, Slot, Hostile)],
             [new Unjudged(Hostile, Hostile, Hostile, UnjudgedReason.UnreadableRow, Hostile, [])],
             [new DataGap(dossier, Role.Leader, official, DataGapProblem.MissingAddress)])
         {
-            HeldSources = [new HeldSource(Hostile, Hostile)],
+            HeldSources = [new HeldSource(Hostile, $"{Hostile}")],
             StaleSources = [new StaleSource(Hostile, Slot, default)],
             CalendarChanges = [new CalendarChange(Hostile, 10, new PutOffBy(1, AreWorkingDays: true))],
             UnknownHandlers = [new UnknownHandlers(Hostile, 12, 31)],

@@ -147,7 +147,7 @@ internal static class Samples
         Notice(Overdue(Dossier(15, Cuong) with { DueAt = At(24, 0, 0) }, 0.7), Cuong, Role.Assignee, NoticeStep.Rung(0), new NextRung(At(27, 7, 0), [Role.Leader])),
         Notice(DueSoon(Dossier(16, Cuong) with { DueAt = At(27, 0, 0) }, 15.3), Cuong, Role.Assignee, NoticeStep.Rung(0))) with
     {
-        Findings = new AdministratorFindings([new FailedSource("tan-duong", "timeout after 30 s")], [], [], []),
+        Findings = new AdministratorFindings([new FailedSource("tan-duong", $"{"timeout after 30 s"}")], [], [], []),
     };
 
     // 28 overdue, 7 unclosed, 5 due soon.
@@ -242,7 +242,7 @@ internal static class Samples
 
     private static AdministratorFindings AllFindings() => Findings() with
     {
-        HeldSources = [new HeldSource("phong-hoa", "412 of 900 dossiers vanished from the source at once, more than HoldAbove (20%): nothing is concluded from this read. If it is right, run: onestopwatcher accept phong-hoa")],
+        HeldSources = [new HeldSource("phong-hoa", $"{412} of {900} dossiers {(FormattableString)$"vanished from the source"} at once, more than HoldAbove ({20}%): nothing is concluded from this read. If it is right, run: onestopwatcher accept {"phong-hoa"}")],
         StaleSources = [new StaleSource("tan-duong", At(19, 16, 40), new WorkSpan(TimeSpan.FromHours(24.1), true))],
         CalendarChanges = [new CalendarChange("hoa-long", 37, new PutOffBy(1, AreWorkingDays: true))],
         UnknownHandlers = [new UnknownHandlers("hoa-long", 12, 31)],
@@ -261,7 +261,7 @@ internal static class Samples
             "hoa-long", $"{number}", $"000.00.33.H20-261109-{number:0000}", UnjudgedReason.UndeclaredYear,
             "the calendar of 2027 is not declared", [HangKind.DueSoon]);
         return new AdministratorFindings(
-            [new FailedSource("tan-duong", "Failed to connect to 10.0.0.5:5432")],
+            [new FailedSource("tan-duong", $"{"Failed to connect to 10.0.0.5:5432"}")],
             [new UndeliveredMessage("binh@hoalong.example", At(23, 7, 45), "550 5.1.1 mailbox unavailable")],
             [
                 .. Enumerable.Range(21, 5).Select(UndeclaredYear),
