@@ -82,8 +82,16 @@ function Install-Program {
         throw "this version refuses the present settings, see above; nothing was changed. Correct $Settings and run this again"
     }
     if (Get-Service $Name -ErrorAction SilentlyContinue) { Stop-Service $Name }
+    # Years that the office has declared itself, and the new program does not.
+    $years = @(Get-ChildItem (Join-Path $Program 'calendars') -Filter '*.json' -ErrorAction SilentlyContinue |
+        Where-Object { -not (Test-Path (Join-Path $From "calendars/$($_.Name)")) } |
+        ForEach-Object { @{ Name = $_.Name; Content = [IO.File]::ReadAllBytes($_.FullName) } })
     if (Test-Path $Program) { Remove-Item $Program -Recurse -Force }
     Copy-Item $From $Program -Recurse
+    foreach ($year in $years) {
+        [IO.File]::WriteAllBytes((Join-Path $Program "calendars/$($year.Name)"), $year.Content)
+        Write-Output "calendars/$($year.Name) kept" | Out-Host
+    }
     Write-Output "program in $Program" | Out-Host
     $true
 }

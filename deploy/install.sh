@@ -94,15 +94,31 @@ refuse_unfit_settings() {
     start=''
 }
 
+# Years that the office has declared itself are no difference.
+is_there() {
+    [ -d "$program" ] || return 1
+    [ -z "$(diff -rq "$from" "$program" 2>&1 | grep -vF "Only in $program/calendars: ")" ]
+}
+
+# keep_years folder: puts into it the years that are declared in the present program and nowhere in the new one
+keep_years() {
+    local year
+    for year in "$program/calendars"/*.json; do
+        if [ ! -f "$year" ] || [ -e "$1/calendars/${year##*/}" ]; then continue; fi
+        mkdir -p "$1/calendars"
+        cp -p "$year" "$1/calendars/"
+        say "calendars/${year##*/} kept"
+    done
+}
+
 put_program() {
     [ -x "$from/onestopwatcher" ] || fail 1 "no program in $from: unpack the whole archive, or name the published folder by --from"
-    if [ -d "$program" ] && diff -rq "$from" "$program" > /dev/null 2>&1; then
-        return 0
-    fi
+    if is_there; then return 0; fi
     make_folder "$(dirname "$program")" 755 "$(id -u)" "$(id -g)"
     # Beside its place, then swapped: the program is never half there. What the running service has open stays until its end.
     rm -rf "$program.new" "$program.old"
     cp -R "$from" "$program.new"
+    keep_years "$program.new"
     chmod -R u=rwX,go=rX "$program.new"
     if on_this_machine; then chown -R root:root "$program.new"; fi
     refuse_unfit_settings "$program.new"

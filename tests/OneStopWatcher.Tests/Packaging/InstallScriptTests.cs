@@ -63,6 +63,28 @@ public sealed class InstallScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Upgrade_KeepsTheYearsOfTheOffice_AndTakesThoseThatItShips()
+    {
+        Publish("one", checks: 0);
+        var shipped = Directory.CreateDirectory(Path.Combine(folder.FullName, "program", "calendars")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(shipped, "2026.json"), "old", TestContext.Current.CancellationToken);
+        await RunAsync();
+        var calendars = Path.Combine(Root, "opt/onestopwatcher/calendars");
+        await File.WriteAllTextAsync(Path.Combine(calendars, "2027.json"), "the office's", TestContext.Current.CancellationToken);
+        Assert.Contains("nothing to do", (await RunAsync()).Output, StringComparison.Ordinal);
+
+        Publish("two", checks: 0);
+        await File.WriteAllTextAsync(Path.Combine(shipped, "2026.json"), "new", TestContext.Current.CancellationToken);
+        var result = await RunAsync();
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("calendars/2027.json kept", result.Output, StringComparison.Ordinal);
+        Assert.Equal("new", await File.ReadAllTextAsync(Path.Combine(calendars, "2026.json"), TestContext.Current.CancellationToken));
+        Assert.Equal("the office's", await File.ReadAllTextAsync(Path.Combine(calendars, "2027.json"), TestContext.Current.CancellationToken));
+        Assert.Contains("nothing to do", (await RunAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Uninstall_LeavesTheState_AndPurgeRemovesIt()
     {
         Publish("one", checks: 0);
