@@ -88,9 +88,9 @@ internal static class CheckCommand
         var office = settings.Calendars.Office;
         var today = office.DateOf(now);
         var last = Year(office.LastDay.Year);
-        var where = words.Format(ConsoleTexts.CheckWhere, ("folder", CalendarFolder.Shipped), ("pattern", last));
+        var where = words.Format(ConsoleTexts.CheckWhere, ("folder", CalendarFolder.Shipped));
         if (!office.IsDeclared(today))
-            yield return SettingsFinding.Worded(CalendarFolderKey, words.Format(ConsoleTexts.CheckUndeclared, ("year", Year(today.Year)), ("last", last), ("where", where)), isError: true);
+            yield return SettingsFinding.Worded(CalendarFolderKey, words.Format(ConsoleTexts.CheckUndeclared, ("year", Year(today.Year)), ("first", Year(office.FirstDay.Year)), ("last", last), ("where", where)), isError: true);
         else if (!office.IsDeclared(today.AddDays(DaysOfWarning)))
             yield return SettingsFinding.Worded(CalendarFolderKey, words.Format(ConsoleTexts.CheckCalendarEnds, ("year", last), ("next", Year(office.LastDay.Year + 1)), ("where", where)), isError: false);
     }

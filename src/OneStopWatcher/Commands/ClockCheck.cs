@@ -12,6 +12,8 @@ internal static class ClockCheck
     // A changed row may be minutes younger than the moment at which a read began. From here on it is a zone or a wrong clock.
     private static readonly TimeSpan FutureBound = TimeSpan.FromMinutes(10);
 
+    private const string LedgerKey = "Ledger:ConnectionString";
+
     // A copied program may keep the time at which it was made, in whatever zone that was written.
     private static readonly TimeSpan BuildBound = TimeSpan.FromDays(1);
 
@@ -29,7 +31,7 @@ internal static class ClockCheck
     public static IEnumerable<SettingsFinding> OfLedger(DateTimeOffset? latestRun, DateTimeOffset now, ConsoleWords words)
     {
         if (latestRun > now + FutureBound)
-            yield return SettingsFinding.Worded("clock", words.Format(ConsoleTexts.CheckLedgerFuture, ("instant", Text(latestRun.Value)), ("now", Text(now))), isError: true);
+            yield return SettingsFinding.Worded(LedgerKey, words.Format(ConsoleTexts.CheckLedgerFuture, ("instant", Text(latestRun.Value)), ("now", Text(now))), isError: true);
     }
 
     /// <summary>A server whose clock lies apart from this machine's.</summary>

@@ -81,9 +81,9 @@ internal static class ConsoleTexts
     public static readonly WordKey CheckNoLeader = Key("check.noLeader", "source", "count", "all", "share", "examples");
     public static readonly WordKey CheckNoAddress = Key("check.noAddress", "source", "count", "all", "share", "examples");
     public static readonly WordKey CheckDeadRoute = Key("check.deadRoute", "role", "source");
-    public static readonly WordKey CheckUndeclared = Key("check.undeclared", "year", "last", "where");
+    public static readonly WordKey CheckUndeclared = Key("check.undeclared", "year", "first", "last", "where");
     public static readonly WordKey CheckCalendarEnds = Key("check.calendarEnds", "year", "next", "where");
-    public static readonly WordKey CheckWhere = Key("check.where", "folder", "pattern");
+    public static readonly WordKey CheckWhere = Key("check.where", "folder");
     public static readonly WordKey CheckDeadRule = Key("check.deadRule", "rule");
     public static readonly WordKey CheckDisk = Key("check.disk", "folder", "cause");
     public static readonly WordKey CheckCertificate = Key("check.certificate", "server", "instant", "days");

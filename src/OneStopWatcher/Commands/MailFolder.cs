@@ -16,7 +16,9 @@ internal static class MailFolder
             return Directory.CreateTempSubdirectory(prefix).FullName;
         try
         {
-            var folder = Directory.CreateDirectory(given).FullName;
+            // Of its owner alone: mails name officials and dossiers.
+            const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            var folder = (OperatingSystem.IsWindows() ? Directory.CreateDirectory(given) : Directory.CreateDirectory(given, Own)).FullName;
             return Directory.EnumerateFileSystemEntries(folder).Any()
                 ? throw new WrongArgumentException($"--folder must be new or empty, but {folder} is not: nothing is overwritten")
                 : folder;

@@ -27,8 +27,13 @@ internal static class CalendarFile
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
             var year = ReadYear(document.RootElement, Refuse);
+
             foreach (var fault in isSound ? year.Problems() : [])
                 Refuse(fault);
+
+            // Whoever copies last year's file changes its name and forgets what stands in it.
+            if (isSound && int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var named) && named != year.Year)
+                Refuse($"year must be {named}, as the file is named, was {year.Year}");
             return isSound ? year : null;
         }
         catch (JsonException e)

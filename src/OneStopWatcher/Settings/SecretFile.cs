@@ -34,7 +34,13 @@ internal static class SecretFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ReadingFaultException)
         {
-            FormattableString cause = e is ReadingFaultException fault ? fault.Phrase : $"{e.Message}";
+            FormattableString cause = e switch
+            {
+                ReadingFaultException fault => fault.Phrase,
+                FileNotFoundException or DirectoryNotFoundException when IsBareName(file) =>
+                    $"there is no '{file}' in {Path.Combine(folder, FolderOfSecrets)}, nor in {folder}",
+                _ => $"{e.Message}",
+            };
             if (Credentials is { } place && IsBareName(file))
                 section.Error(key, $"must name a file that this account can read: {cause} (nor is there a credential of this name in {place})");
             else

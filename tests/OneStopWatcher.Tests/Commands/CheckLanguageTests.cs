@@ -105,7 +105,7 @@ public sealed class CheckLanguageTests
         Assert.Contains("lưu ý: Sources:0:Profile open-dossiers.sql không trả về step_kind, cũng không có step_entered_at hoặc step_due_at, nên không phát hiện được StuckAtLeader, StuckAtStep", result.Output, StringComparison.Ordinal);
         Assert.Contains("lỗi: Sources:1:ConnectionString nguồn dữ liệu 'hue': không mở được: ", result.Output, StringComparison.Ordinal);
         Assert.Contains("; hãy khởi động máy chủ cơ sở dữ liệu, hoặc sửa Host và Port trong ConnectionString", result.Output, StringComparison.Ordinal);
-        Assert.Contains("lỗi: Mail:Smtp máy chủ thư 127.0.0.1:1 (None): ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("lỗi: Mail:Smtp không dùng được máy chủ thư 127.0.0.1:1 (None): ", result.Output, StringComparison.Ordinal);
     }
 
     private static SettingsFolder WithFaults()

@@ -22,7 +22,7 @@ public sealed class CredentialTests
         var without = await folder.RunAsync("check");
         var with = await folder.RunAsync(new Dictionary<string, string?> { ["CREDENTIALS_DIRECTORY"] = folder.At("credentials") }, "check");
 
-        Assert.Contains("error: Sources:0:PasswordFile must name a file that this account can read: Could not find file", without.Output, StringComparison.Ordinal);
+        Assert.Contains("error: Sources:0:PasswordFile must name a file that this account can read: there is no '", without.Output, StringComparison.Ordinal);
         Assert.Contains("error: WorkingTime:CalendarFeeds:0:UrlFile must name a file that this account can read", without.Output, StringComparison.Ordinal);
         Assert.True(with.ExitCode == 0, with.Output);
 
@@ -69,8 +69,7 @@ public sealed class CredentialTests
 
         var result = await folder.RunAsync(new Dictionary<string, string?> { ["CREDENTIALS_DIRECTORY"] = folder.At("credentials") }, "check");
 
-        Assert.Contains(folder.At("reader"), result.Output, StringComparison.Ordinal);
-        Assert.Contains($"nor is there a credential of this name in {folder.At("credentials")}", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"there is no 'reader' in {folder.At("secrets")}, nor in {folder.Path} (nor is there a credential of this name in {folder.At("credentials")}", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]

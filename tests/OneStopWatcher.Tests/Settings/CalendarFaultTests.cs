@@ -38,6 +38,7 @@ public sealed class CalendarFaultTests
             ["2026-08-30 (SwapDayOff) must be a Monday to Friday, but is a Sunday, off anyway"] },
         { "A day that the next year does not give off", """{ "year": 2026, "days": [ { "date": "2026-12-26", "kind": "MakeUpWorkday", "name": "n", "source": "s", "replaces": "2027-01-04" } ] }""",
             ["2026-12-26 (MakeUpWorkday) must replace a day off, but 2027-01-04 is none"] },
+        { "The file of another year, copied and renamed", """{ "year": 2025, "days": [] }""", ["year must be 2026, as the file is named, was 2025"] },
         { "A day of another year", """{ "year": 2026, "days": [ { "date": "2027-01-01", "kind": "Holiday", "name": "n", "source": "s" } ] }""", ["2027-01-01 (Holiday) does not lie in 2026"] },
     };
 

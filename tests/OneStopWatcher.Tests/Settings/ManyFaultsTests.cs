@@ -112,7 +112,7 @@ public sealed class ManyFaultsTests
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("error: Mail:MaxRows must be a whole number 1..500, was '0'", result.Output, StringComparison.Ordinal);
         Assert.Contains("warning: Mail:Smtp:Security is None: mails, which name officials and dossiers, cross the network to relay.xa.example readable by anyone on the way", result.Output, StringComparison.Ordinal);
-        Assert.Contains($"error: WorkingTime:CalendarFolder must declare the present year {TimeProvider.System.GetUtcNow().Year}, but ends with 2020", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"error: WorkingTime:CalendarFolder must declare the present year {TimeProvider.System.GetUtcNow().Year}, but has only 2020 to 2020", result.Output, StringComparison.Ordinal);
         Assert.EndsWith("2 errors, 1 warning.", result.Output.TrimEnd(), StringComparison.Ordinal);
     }
 

@@ -96,7 +96,7 @@ public sealed partial class PhraseTests
         FormattableString several = $"({"2026.json"}) {new PhraseList([$"must be a list, was {(FormattableString)$"an object"}", $"nobody has translated {"this {0}"}"])}";
 
         Assert.Equal("(2026.json) must be a list, was an object; nobody has translated this {0}", Phrases.In(several, "en"));
-        Assert.Equal("(2026.json) phải là danh sách, đang là đối tượng; nobody has translated this {0}", Phrases.In(several, "vi"));
+        Assert.Equal("(2026.json) phải là danh sách, đang là đối tượng trong ngoặc nhọn { … }; nobody has translated this {0}", Phrases.In(several, "vi"));
         Assert.Equal(Phrases.In(several, "en"), FormattableString.Invariant(several));
         Assert.Equal(Phrases.In(several, "en"), Phrases.In(several, "xx"));
     }
