@@ -7,7 +7,7 @@ namespace OneStopWatcher.Rules.Tests.Detection;
 
 public sealed class HangDetectorOracleTests
 {
-    private static readonly int Samples = Rounds.Of(50_000);
+    private static readonly int Samples = Rounds.Of(30_000);
 
     [Fact]
     public void Detect_AnyDossier_EqualsTheOracle()

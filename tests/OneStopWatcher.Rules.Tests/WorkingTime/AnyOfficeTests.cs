@@ -47,7 +47,7 @@ public sealed class AnyOfficeTests
                 foreach (var (from, to, amount, count) in questions)
                     Ask(calendar, oracle, from, to, amount, count);
             },
-            iter: Rounds.Of(60));
+            iter: Rounds.Of(40));
 
     private static void Ask(WorkCalendar calendar, MinuteOracle oracle, DateTimeOffset from, DateTimeOffset to, TimeSpan amount, int count)
     {

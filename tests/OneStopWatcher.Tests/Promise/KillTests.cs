@@ -50,7 +50,7 @@ public abstract class KillTests(PostgresServer? postgres)
     [Fact]
     public async Task Killed_AtRandomMoments_LosesNothingAndRepeatsOnlyWhatWasInFlight()
     {
-        var rounds = LongForm.Count(5, 200);
+        var rounds = LongForm.Count(4, 200);
         var random = new Random(Seed);
         await using var server = RecordingSmtpServer.Start(said => said.Verb == SmtpVerb.Content ? SmtpReply.Of(250, "taken").After(TimeSpan.FromMilliseconds(40)) : null);
         await using var installation = new Installation();
