@@ -33,10 +33,9 @@ trap 'rm -rf "$scratch"' EXIT
 export TMPDIR=$scratch MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
-cd "$root"
+cd "$root/tests/OneStopWatcher.Rules.Tests"
 dotnet tool restore >&2
 rm -rf "$out"
-cd tests/OneStopWatcher.Rules.Tests
 code=0
 dotnet stryker --skip-version-check --output "$out" "$@" 2>&1 | tee "$scratch/log" || code=$?
 [ -f "$report" ] || { say 'no report was written'; exit $((code > 0 ? code : 1)); }

@@ -38,7 +38,7 @@ internal sealed class AbsentDossiers
         CancellationToken cancellationToken)
     {
         var absent = missing.ToDictionary();
-        var ids = reader.CanAskByKey ? Asked(source, memory, absent) : [];
+        var ids = reader.CanAskByKey && absent.Count > 0 ? Asked(source, memory, absent) : [];
         if (ids.Count == 0)
             return new AbsentDossiers(absent, new Dictionary<string, bool>());
         var closed = await reader.ClosedByKeyAsync(ids, cancellationToken);
@@ -54,8 +54,7 @@ internal sealed class AbsentDossiers
     private static List<string> Asked(Source source, SourceMemory memory, Dictionary<string, RememberedDossier> absent)
     {
         var newlyAbsent = NewlyAbsent(absent);
-        var withEpisodes = memory.OpenEpisodes.Select(open => open.Episode.DossierId).ToHashSet();
-        var asked = absent.Keys.Where(withEpisodes.Contains);
+        var asked = absent.Keys.Intersect(memory.OpenEpisodes.Select(open => open.Episode.DossierId));
         return [.. SweepGuard.IsExceeded(memory.Known, newlyAbsent.Count, source.HoldAbove) ? asked.Union(newlyAbsent) : asked];
     }
 

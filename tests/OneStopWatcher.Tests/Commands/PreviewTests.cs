@@ -41,6 +41,18 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task Preview_NewFolder_IsItsOwnersAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists instead of modes");
+        using var settings = new SettingsFolder();
+
+        await settings.RunAsync("preview", "--folder", settings.At("preview"));
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(settings.At("preview")));
+    }
+
+    [Fact]
     public async Task Preview_FolderThatHoldsSomething_IsRefused()
     {
         using var settings = new SettingsFolder();
