@@ -7,7 +7,7 @@ set state = 'Sending',
 where id = (
         select id
         from messages
-        where settled_at is null and state in ('Ready', 'Later', 'Unknown')
+        where state in ('Ready', 'Later', 'Unknown')
             -- What was recorded ahead of now was recorded by a wrong clock, and what waits for longer than anything does was deferred by one.
             and (next_attempt_at <= @now or (attempts = 0 and recorded_at > @now) or next_attempt_at > @now + @longestWait)
             and (@pilot = '' or pilot = @pilot)

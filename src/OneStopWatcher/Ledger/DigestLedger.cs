@@ -94,7 +94,7 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await turn.RequireAsync(LedgerLock.Digest, connection, transaction);
         await connection.ExecuteAsync("insert into baselines (taken_at) values (@takenAt)", new { takenAt = takenAt.ToLedger() }, transaction);
-        var recorded = await RowText.ExecuteAsync(connection, transaction, Statements.Get("InsertBaselineNotices", ledger.Engine), notices, Write, new { slot = slot.ToLedger() });
+        var recorded = await ManyRows.ExecuteAsync(connection, transaction, Statements.Get("InsertBaselineNotices", ledger.Engine), notices, Write, new() { ["slot"] = slot.ToLedger() });
         await transaction.CommitAsync(cancellationToken);
         return recorded;
     }
@@ -156,34 +156,34 @@ internal sealed class DigestLedger(LedgerDatabase ledger)
                 await connection.ExecuteAsync(Statements.Get("MarkCalendarChangesTold"), new { messageId, id }, transaction);
         }
 
-        await RowText.ExecuteAsync(connection, transaction, Statements.Get("InsertNotices", ledger.Engine), notices, Write, new { slot = slot.ToLedger() });
-        await RowText.ExecuteAsync(connection, transaction, Statements.Get("InsertClearances", ledger.Engine), cleared, Write);
+        await ManyRows.ExecuteAsync(connection, transaction, Statements.Get("InsertNotices", ledger.Engine), notices, Write, new() { ["slot"] = slot.ToLedger() });
+        await ManyRows.ExecuteAsync(connection, transaction, Statements.Get("InsertClearances", ledger.Engine), cleared, Write);
         await RunLog.RecordAsync(connection, transaction, run);
         foreach (var job in completes)
             await RunLog.CompleteAsync(connection, transaction, job, slot);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static void Write(Utf8JsonWriter writer, (OutgoingNotice Notice, long MessageId) item)
+    private static void Write(RowWriter writer, (OutgoingNotice Notice, long MessageId) item)
     {
         Write(writer, item.Notice);
-        writer.WriteNumber("message_id", item.MessageId);
+        writer.Text("handlers", item.Notice.Handlers);
+        writer.Number("message_id", item.MessageId);
     }
 
-    private static void Write(Utf8JsonWriter writer, OutgoingNotice notice)
+    private static void Write(RowWriter writer, OutgoingNotice notice)
     {
-        writer.WriteNumber("hang_id", notice.EpisodeId);
-        writer.WriteString("step", notice.Step);
-        writer.WriteString("holder", notice.HolderId);
-        writer.WriteString("role", notice.Role);
-        writer.WriteString("handlers", notice.Handlers);
+        writer.Number("hang_id", notice.EpisodeId);
+        writer.Text("step", notice.Step);
+        writer.Text("holder", notice.HolderId);
+        writer.Text("role", notice.Role);
     }
 
-    private static void Write(Utf8JsonWriter writer, (long HangId, string HolderId, long MessageId) cleared)
+    private static void Write(RowWriter writer, (long HangId, string HolderId, long MessageId) cleared)
     {
-        writer.WriteNumber("hang_id", cleared.HangId);
-        writer.WriteString("holder", cleared.HolderId);
-        writer.WriteNumber("message_id", cleared.MessageId);
+        writer.Number("hang_id", cleared.HangId);
+        writer.Text("holder", cleared.HolderId);
+        writer.Number("message_id", cleared.MessageId);
     }
 
     private sealed record NoticeRow

@@ -1,5 +1,4 @@
 -- Ends open episodes.
 update hangs
-set ended_at = @now, end_reason = r.value ->> 'reason'
-from jsonb_each(@rows) as r
-where hangs.id = r.value ->> 'id' and hangs.ended_at is null
+set ended_at = @now, end_reason = @reason
+where id = @id and ended_at is null

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using OneStopWatcher.Rules.Detection;
 
 namespace OneStopWatcher.Ledger;
@@ -8,17 +7,17 @@ namespace OneStopWatcher.Ledger;
 internal sealed class EpisodeRecord(LedgerEngine engine, DbConnection connection, DbTransaction transaction, string source, long now)
 {
     /// <summary>Ends open episodes.</summary>
-    public Task EndAsync(IReadOnlyList<(long EpisodeId, EndReason Reason)> ended) => RowText.ExecuteAsync(
+    public Task EndAsync(IReadOnlyList<(long EpisodeId, EndReason Reason)> ended) => ManyRows.ExecuteAsync(
         connection,
         transaction,
         Statements.Get("EndHangs", engine),
         ended,
         static (writer, end) =>
         {
-            writer.WriteNumber("id", end.EpisodeId);
-            writer.WriteString("reason", end.Reason.ToString());
+            writer.Number("id", end.EpisodeId);
+            writer.Text("reason", end.Reason.ToString());
         },
-        new { now });
+        new() { ["now"] = now });
 
     /// <summary>Continues, reopens or begins an episode for each hang.</summary>
     /// <param name="hangs">The hangs.</param>
@@ -48,52 +47,49 @@ internal sealed class EpisodeRecord(LedgerEngine engine, DbConnection connection
         return episodes;
     }
 
-    private Task<int> MoveAsync(string statement, List<(long Id, Hang Hang)> moved) => RowText.ExecuteAsync(
+    private Task<int> MoveAsync(string statement, List<(long Id, Hang Hang)> moved) => ManyRows.ExecuteAsync(
         connection,
         transaction,
         Statements.Get(statement, engine),
         moved,
         static (writer, item) =>
         {
-            writer.WriteNumber("id", item.Id);
-            writer.WriteNumber("hangs_since", item.Hang.HangsSince.ToLedger());
+            writer.Number("id", item.Id);
+            writer.Number("hangs_since", item.Hang.HangsSince.ToLedger());
         });
 
     private async Task BeginOrReopenAsync(List<(int Index, Hang Hang)> hangs, long[] episodes)
     {
         if (hangs.Count == 0)
             return;
-        var found = await RowText.QueryAsync<(int Index, Hang Hang), (long Index, long Id)>(
-            connection, transaction, Statements.Get("FindContinuableHangs", engine), hangs, WriteKey, new { source });
+        var found = await ManyRows.KeysAsync(connection, transaction, Statements.Get("FindContinuableHangs", engine), hangs, WriteKey, new() { ["source"] = source });
         foreach (var (index, id) in found)
             episodes[index] = id;
         await MoveAsync("ReopenHangs", [.. hangs.Where(item => episodes[item.Index] != 0).Select(item => (episodes[item.Index], item.Hang))]);
         await BeginAsync(hangs.FindAll(item => episodes[item.Index] == 0), episodes);
     }
 
-    // The engine may give the new keys back in any order; a dossier has one open episode of a kind.
     private async Task BeginAsync(List<(int Index, Hang Hang)> fresh, long[] episodes)
     {
-        var begun = await RowText.QueryAsync<(int Index, Hang Hang), (long Id, string DossierId, string Kind)>(
-            connection, transaction, Statements.Get("InsertHangs", engine), fresh, WriteRow, new { source, now });
-        var ids = begun.ToDictionary(row => (row.DossierId, row.Kind), row => row.Id);
-        foreach (var (index, hang) in fresh)
-            episodes[index] = ids[(hang.Dossier.Id, hang.Kind.ToString())];
+        var begun = await ManyRows.KeysAsync(
+            connection, transaction, Statements.Get("InsertHangs", engine), fresh, WriteRow, new() { ["source"] = source, ["now"] = now });
+        foreach (var (index, id) in begun)
+            episodes[index] = id;
     }
 
-    private static void WriteKey(Utf8JsonWriter writer, (int Index, Hang Hang) item)
+    private static void WriteKey(RowWriter writer, (int Index, Hang Hang) item)
     {
-        writer.WriteNumber("number", item.Index);
-        writer.WriteString("dossier_id", item.Hang.Dossier.Id);
-        writer.WriteString("kind", item.Hang.Kind.ToString());
-        writer.WriteString("anchor", item.Hang.Anchor);
+        writer.Number("number", item.Index);
+        writer.Text("dossier_id", item.Hang.Dossier.Id);
+        writer.Text("kind", item.Hang.Kind.ToString());
+        writer.Text("anchor", item.Hang.Anchor);
     }
 
-    private static void WriteRow(Utf8JsonWriter writer, (int Index, Hang Hang) item)
+    private static void WriteRow(RowWriter writer, (int Index, Hang Hang) item)
     {
         WriteKey(writer, item);
-        writer.WriteString("dossier_code", item.Hang.Dossier.Code);
-        writer.WriteString("agency_code", item.Hang.Dossier.AgencyCode);
-        writer.WriteNumber("hangs_since", item.Hang.HangsSince.ToLedger());
+        writer.Text("dossier_code", item.Hang.Dossier.Code);
+        writer.Text("agency_code", item.Hang.Dossier.AgencyCode);
+        writer.Number("hangs_since", item.Hang.HangsSince.ToLedger());
     }
 }

@@ -3,12 +3,11 @@
 select found.number, found.id
 from (
     select
-        r.value ->> 'number' as number,
+        @number as number,
         (
             select case when h.end_reason in ('Closed', 'Progressed') then null else h.id end
             from hangs h
-            where h.source = @source and h.dossier_id = r.value ->> 'dossier_id' and h.kind = r.value ->> 'kind' and h.anchor = r.value ->> 'anchor'
+            where h.source = @source and h.dossier_id = @dossier_id and h.kind = @kind and h.anchor = @anchor
             order by h.id desc
-            limit 1) as id
-    from jsonb_each(@rows) as r) as found
+            limit 1) as id) as found
 where found.id is not null

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using OneStopWatcher.Rules.Detection;
 using OneStopWatcher.Rules.Dossiers;
@@ -76,7 +75,8 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
 
     internal static Task RememberAsync(
         LedgerEngine engine, DbConnection connection, DbTransaction transaction, string source, IEnumerable<ChangedSighting> sightings, long now) =>
-        RowText.ExecuteAsync(connection, transaction, Statements.Get("UpsertSightings", engine), sightings, Write, new { source, now });
+        ManyRows.ExecuteAsync(
+            connection, transaction, Statements.Get("UpsertSightings", engine), sightings, Write, new() { ["source"] = source, ["now"] = now });
 
     internal static Task RememberSourceAsync(
         DbConnection connection, DbTransaction transaction, string source, DateTimeOffset sweptAt, string settingsHash, string fingerprint) =>
@@ -117,30 +117,20 @@ internal sealed class SweepLedger(LedgerDatabase ledger)
             await connection.ExecuteAsync("insert into matched_rules (source, rule) values (@source, @rule)", new { source, rule }, transaction);
     }
 
-    private static void Write(Utf8JsonWriter writer, ChangedSighting changed)
+    private static void Write(RowWriter writer, ChangedSighting changed)
     {
         var sighting = changed.Sighting;
-        writer.WriteString("dossier_id", changed.DossierId);
-        writer.WriteNumber("due_version", sighting.DueVersion);
-        writer.WriteNumber("absent_sweeps", changed.AbsentSweeps);
-        if (changed.ContentHash is { } hash)
-            writer.WriteNumber("content_hash", hash);
-        WriteKnown("first_due_at", sighting.FirstDueAt);
-        WriteKnown("due_at", sighting.DueAt);
-        WriteKnown("due_seen_at", sighting.DueSeenAt);
-        WriteKnown("orphaned_since", sighting.OrphanedSince);
-        if (sighting.Move is not { } move)
-            return;
-        writer.WriteNumber("moved_version", move.Version);
-        WriteKnown("breached_since", move.BreachedSince);
-        WriteKnown("old_due_seen_at", move.OldDueSeenAt);
-
-        // What is left out is null.
-        void WriteKnown(string name, DateTimeOffset? instant)
-        {
-            if (instant.ToLedger() is { } milliseconds)
-                writer.WriteNumber(name, milliseconds);
-        }
+        writer.Text("dossier_id", changed.DossierId);
+        writer.Instant("first_due_at", sighting.FirstDueAt);
+        writer.Instant("due_at", sighting.DueAt);
+        writer.Number("due_version", sighting.DueVersion);
+        writer.Instant("due_seen_at", sighting.DueSeenAt);
+        writer.Number("moved_version", sighting.Move?.Version);
+        writer.Instant("breached_since", sighting.Move?.BreachedSince);
+        writer.Instant("old_due_seen_at", sighting.Move?.OldDueSeenAt);
+        writer.Instant("orphaned_since", sighting.OrphanedSince);
+        writer.Number("absent_sweeps", changed.AbsentSweeps);
+        writer.Number("content_hash", changed.ContentHash);
     }
 
     private sealed record SightingRow

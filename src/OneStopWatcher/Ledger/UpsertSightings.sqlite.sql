@@ -2,23 +2,9 @@
 insert into sightings (
     source, dossier_id, first_due_at, due_at, due_version, due_seen_at, moved_version, breached_since, old_due_seen_at, orphaned_since,
     absent_sweeps, content_hash, first_seen_at, changed_at)
-select
-    @source,
-    value ->> 'dossier_id',
-    value ->> 'first_due_at',
-    value ->> 'due_at',
-    value ->> 'due_version',
-    value ->> 'due_seen_at',
-    value ->> 'moved_version',
-    value ->> 'breached_since',
-    value ->> 'old_due_seen_at',
-    value ->> 'orphaned_since',
-    value ->> 'absent_sweeps',
-    value ->> 'content_hash',
-    @now,
-    @now
-from jsonb_each(@rows)
-where true
+values (
+    @source, @dossier_id, @first_due_at, @due_at, @due_version, @due_seen_at, @moved_version, @breached_since, @old_due_seen_at, @orphaned_since,
+    @absent_sweeps, @content_hash, @now, @now)
 on conflict (source, dossier_id) do update set
     first_due_at = coalesce(sightings.first_due_at, excluded.first_due_at),
     due_at = excluded.due_at,

@@ -21,6 +21,8 @@ internal static class Clean
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
+        if (IsFine(text, longest))
+            return text;
         var line = new StringBuilder(Math.Min(text.Length, longest + 1));
         var isBlankDue = false;
         foreach (var rune in Readable(text).EnumerateRunes())
@@ -55,6 +57,28 @@ internal static class Clean
         var address = url.AbsoluteUri;
         return address.Length <= LongestLink && address.All(character => character is > ' ' and < '\u007f') ? address : null;
     }
+
+    // Nearly every text is: letters and signs that stand for themselves, single blanks between them. Asking the Unicode tables about each of
+    // them would take most of the time of a sheet.
+    private static bool IsFine(string text, int longest)
+    {
+        if (text.Length > longest || text[0] == ' ' || text[^1] == ' ')
+            return false;
+        var before = '\0';
+        foreach (var character in text)
+        {
+            if (!IsPlain(character) || (character == ' ' && before == ' '))
+                return false;
+            before = character;
+        }
+
+        return true;
+    }
+
+    // ASCII without controls, Latin letters as far as the first accent that stands alone (without no-break blank and soft hyphen), and the
+    // Vietnamese ones: all of them composed already, and none of them hidden.
+    private static bool IsPlain(char character) => character
+        is >= ' ' and <= '~' or (>= '\u00A1' and < '\u0300' and not '\u00AD') or (>= '\u1EA0' and <= '\u1EF9');
 
     // Letters typed with separate accents become the precomposed ones that every font shows. Broken surrogates cannot be normalised.
     private static string Readable(string text)

@@ -75,6 +75,19 @@ public abstract partial class LedgerConformance
     }
 
     [Fact]
+    public async Task Texts_OfAnyKind_AreKeptAsTheyAre()
+    {
+        // Quotes, markup, line breaks, letters of one to four bytes, long ones, and none at all.
+        string[] ids = ["'; drop table hangs; --", "\"\\/\t\r\n", "Đồng Tháp 😀", new string('ệ', 3_000), " x ", ""];
+        var sighting = new Sighting(Due, Due, 1);
+        await RecordSweepAsync(Sweep([.. ids.Select(Hang)]) with { Sightings = [.. ids.Select(id => new ChangedSighting(id, sighting, 0))] });
+
+        var memory = await Sweeps.LoadAsync("xa", Cancellation);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), memory.Sightings.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), memory.OpenEpisodes.Select(open => open.Episode.DossierId).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Sweep_ThatFails_LeavesNothingHalfDone()
     {
         await HangAsync("HS-1");

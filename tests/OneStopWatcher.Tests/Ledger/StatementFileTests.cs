@@ -22,8 +22,8 @@ public sealed class StatementFileTests
         var embedded = Statements.Migrations(LedgerEngine.Sqlite).Select(migration => (migration.Version, migration.Name)).ToList();
         var server = Statements.Migrations(LedgerEngine.PostgreSql).Select(migration => (migration.Version, migration.Name)).ToList();
 
-        // Only a server's ledger can be shared.
-        Assert.Equal(server.Where(migration => migration.Name != "0007_cluster.sql"), embedded);
+        // Only a server's ledger can be shared, and the embedded engine's indexes end in the key of themselves.
+        Assert.Equal(server.Where(migration => migration.Name is not ("0007_cluster.sql" or "0012_waiting_messages.sql")), embedded);
         Assert.Equal(Enumerable.Range(1, server.Count), server.Select(migration => migration.Version));
     }
 }

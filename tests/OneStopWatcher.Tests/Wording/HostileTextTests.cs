@@ -69,6 +69,27 @@ public sealed class HostileTextTests
         Assert.Null(Clean.OrNull(null));
     }
 
+    // Most texts are found fine at a glance; what is found so must be what the Unicode tables say of it.
+    [Fact]
+    public void Clean_EveryCharacter_IsTreatedByItsCategory()
+    {
+        for (var character = '\0'; character < char.MaxValue; character++)
+        {
+            if (char.IsSurrogate(character))
+                continue;
+            var text = $"a{character}b";
+            Assert.Equal(ByCategory(text), Clean.OrNull(text));
+        }
+    }
+
+    [Theory]
+    [InlineData(" a")]
+    [InlineData("a ")]
+    [InlineData("a  b")]
+    [InlineData("ệ ộ")]
+    [InlineData("a")]
+    public void Clean_Blanks_AreSingleAndInside(string text) => Assert.Equal(ByCategory(text), Clean.OrNull(text));
+
     [Fact]
     public void Clean_NameOf300Letters_IsCutAt240() =>
         Assert.Equal(new string('Ơ', 240) + "…", Clean.OrNull(new string('Ơ', 300)));
@@ -76,6 +97,13 @@ public sealed class HostileTextTests
     [Fact]
     public void Clean_TooLong_IsCutBetweenCharacters() =>
         Assert.Equal("ab…", Clean.OrNull("ab😀cd", longest: 3));
+
+    private static string ByCategory(string text)
+    {
+        var kept = text.Where(character => character != '\ufffd' && (char.IsWhiteSpace(character) || char.GetUnicodeCategory(character)
+            is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)));
+        return string.Join(' ', string.Concat(kept).Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     private static Digest HostileDigest()
     {

@@ -31,6 +31,15 @@ internal static class Workbook
     // The oldest time an archive can tell.
     private static readonly DateTimeOffset Stamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // The declaration is written by ourselves: a fragment has none.
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        ConformanceLevel = ConformanceLevel.Fragment,
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        NewLineHandling = NewLineHandling.None,
+        OmitXmlDeclaration = true,
+    };
+
     private static readonly DateTime Epoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
     private static readonly (string Name, string Content)[] Fixed =
@@ -77,11 +86,11 @@ internal static class Workbook
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (path, content) in Fixed)
-                Add(archive, path, Declaration + content);
+                Add(archive, path, xml => xml.WriteRaw(content));
             var sheetName = SheetName(name);
             var range = $"$A$1:${ColumnName(columns.Count - 1)}${rows.Count + 1}";
-            Add(archive, "xl/workbook.xml", Xml(xml => WriteBook(xml, sheetName, range)));
-            Add(archive, "xl/worksheets/sheet1.xml", Xml(xml => WriteSheet(xml, columns, rows, range.Replace("$", "", StringComparison.Ordinal))));
+            Add(archive, "xl/workbook.xml", xml => WriteBook(xml, sheetName, range));
+            Add(archive, "xl/worksheets/sheet1.xml", xml => WriteSheet(xml, columns, rows, range.Replace("$", "", StringComparison.Ordinal)));
         }
 
         return bytes.ToArray();
@@ -90,20 +99,14 @@ internal static class Workbook
     /// <summary>The letters of a column: A, B, … Z, AA.</summary>
     internal static string ColumnName(int index) => index < 26 ? $"{(char)('A' + index)}" : ColumnName((index / 26) - 1) + ColumnName(index % 26);
 
-    private static void Add(ZipArchive archive, string path, string content)
+    private static void Add(ZipArchive archive, string path, Action<XmlWriter> write)
     {
         var entry = archive.CreateEntry(path, CompressionLevel.Optimal);
         entry.LastWriteTime = Stamp;
         using var stream = entry.Open();
-        stream.Write(Encoding.UTF8.GetBytes(content));
-    }
-
-    private static string Xml(Action<XmlWriter> write)
-    {
-        var text = new StringBuilder(Declaration);
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None }))
-            write(xml);
-        return text.ToString();
+        using var xml = XmlWriter.Create(stream, Settings);
+        xml.WriteRaw(Declaration);
+        write(xml);
     }
 
     private static void WriteBook(XmlWriter xml, string sheetName, string range)
@@ -138,24 +141,26 @@ internal static class Workbook
             xml.WriteRaw($"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{columns[i].Width}\" customWidth=\"1\"/>");
         xml.WriteEndElement();
         xml.WriteStartElement("sheetData", Main);
-        WriteRow(xml, 1, [.. columns.Select(column => new SheetCell.Text(column.Heading))], HeadingStyle);
+        string[] names = [.. columns.Select((_, index) => ColumnName(index))];
+        WriteRow(xml, 1, [.. columns.Select(column => new SheetCell.Text(column.Heading))], names, HeadingStyle);
         for (var i = 0; i < rows.Count; i++)
-            WriteRow(xml, i + 2, rows[i], TextStyle);
+            WriteRow(xml, i + 2, rows[i], names, TextStyle);
         xml.WriteEndElement();
         xml.WriteRaw($"<autoFilter ref=\"{range}\"/>");
         xml.WriteEndElement();
     }
 
-    private static void WriteRow(XmlWriter xml, int number, IReadOnlyList<SheetCell?> cells, string textStyle)
+    private static void WriteRow(XmlWriter xml, int number, IReadOnlyList<SheetCell?> cells, string[] names, string textStyle)
     {
+        var row = number.ToString(CultureInfo.InvariantCulture);
         xml.WriteStartElement("row", Main);
-        xml.WriteAttributeString("r", $"{number}");
+        xml.WriteAttributeString("r", row);
         for (var i = 0; i < cells.Count; i++)
         {
             if (cells[i] is not { } cell)
                 continue;
             xml.WriteStartElement("c", Main);
-            xml.WriteAttributeString("r", $"{ColumnName(i)}{number}");
+            xml.WriteAttributeString("r", names[i] + row);
             WriteCell(xml, cell, textStyle);
             xml.WriteEndElement();
         }
