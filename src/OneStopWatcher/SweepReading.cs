@@ -122,7 +122,7 @@ internal sealed class SweepReading
         var rules = new JudgingRules(settings.Calendars, settings.Thresholds, source.Compare)
         {
             SupplementClock = source.SupplementClock,
-            Kinds = reader.Kinds,
+            Kinds = [.. reader.Kinds],
             TellsApprovers = reader.TellsApprovers,
             Staff = new StaffRegister(officials, units),
         };

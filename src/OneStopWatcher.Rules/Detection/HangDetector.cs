@@ -13,6 +13,8 @@ public static class HangDetector
         HangKind.StuckFinancial, HangKind.RepeatedSupplement, HangKind.ApologyDue, HangKind.DueSoon,
     ];
 
+    private delegate Judgement Detector(in Case @case);
+
     /// <summary>All kinds, for a row that cannot be judged at all.</summary>
     public static IReadOnlyList<HangKind> AllKinds { get; } = Enum.GetValues<HangKind>();
 
@@ -37,9 +39,10 @@ public static class HangDetector
         if (dossier.IsSuspended is null)
             verdicts.Unjudged.Add(Unjudged(dossier, UnjudgedReason.UnknownSuspension, Case.UnknownSuspension, [.. KindsAboutSuspension.Intersect(rules.Kinds)]));
 
-        for (var i = 0; i < rules.Kinds.Count; i++)
+        var kinds = rules.Kinds;
+        for (var i = 0; i < kinds.Length; i++)
         {
-            var judgement = Judge(rules.Kinds[i], @case);
+            var judgement = DetectorOf(kinds[i])(@case);
             if (judgement.Verdict == Verdict.Hangs)
                 verdicts.Hangs.Add(HangOf(judgement, @case));
             else if (judgement is { Verdict: Verdict.Unjudged, Reason: not (UnjudgedReason.MissingDueDate or UnjudgedReason.UnknownSuspension) })
@@ -55,24 +58,25 @@ public static class HangDetector
         ArgumentNullException.ThrowIfNull(sighting);
         ArgumentNullException.ThrowIfNull(rules);
         var @case = new Case(dossier, sighting, rules, now);
-        return [.. AllKinds.Select(kind => rules.Kinds.Contains(kind) ? Judge(kind, @case) : Judgement.NotConcerned(kind, "the source does not return the columns it needs"))];
+        return [.. AllKinds.Select(kind => rules.Kinds.Contains(kind) ? DetectorOf(kind)(@case) : Judgement.NotConcerned(kind, "the source does not return the columns it needs"))];
     }
 
-    private static Judgement Judge(HangKind kind, in Case @case) => kind switch
+    // By a delegate, so that the detectors do not become one method: its frame of many judgements, wiped at each call, would cost more than most of them.
+    private static Detector DetectorOf(HangKind kind) => kind switch
     {
-        HangKind.Overdue => OverdueDetector.Judge(@case),
-        HangKind.DueDateMoved => DueDateMovedDetector.Judge(@case),
-        HangKind.UnclosedWorkflow => UnclosedWorkflowDetector.Judge(@case),
-        HangKind.OrphanedHandler => OrphanedHandlerDetector.Judge(@case),
-        HangKind.StuckAtLeader => StepDetector.JudgeLeader(@case),
-        HangKind.StuckAtStep => StepDetector.JudgeStep(@case),
-        HangKind.NotReceived => NotReceivedDetector.Judge(@case),
-        HangKind.ForgottenSupplement => SuspensionDetector.JudgeSupplement(@case),
-        HangKind.StuckFinancial => SuspensionDetector.JudgePayment(@case),
-        HangKind.RepeatedSupplement => SuspensionDetector.JudgeRepetition(@case),
-        HangKind.ApologyDue => ApologyDueDetector.Judge(@case),
-        HangKind.DueSoon => DueSoonDetector.Judge(@case),
-        HangKind.AwaitingPickup => AwaitingPickupDetector.Judge(@case),
+        HangKind.Overdue => OverdueDetector.Judge,
+        HangKind.DueDateMoved => DueDateMovedDetector.Judge,
+        HangKind.UnclosedWorkflow => UnclosedWorkflowDetector.Judge,
+        HangKind.OrphanedHandler => OrphanedHandlerDetector.Judge,
+        HangKind.StuckAtLeader => StepDetector.JudgeLeader,
+        HangKind.StuckAtStep => StepDetector.JudgeStep,
+        HangKind.NotReceived => NotReceivedDetector.Judge,
+        HangKind.ForgottenSupplement => SuspensionDetector.JudgeSupplement,
+        HangKind.StuckFinancial => SuspensionDetector.JudgePayment,
+        HangKind.RepeatedSupplement => SuspensionDetector.JudgeRepetition,
+        HangKind.ApologyDue => ApologyDueDetector.Judge,
+        HangKind.DueSoon => DueSoonDetector.Judge,
+        HangKind.AwaitingPickup => AwaitingPickupDetector.Judge,
     };
 
     private static Hang HangOf(in Judgement judgement, in Case @case) => new(

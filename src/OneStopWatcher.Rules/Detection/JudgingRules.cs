@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OneStopWatcher.Rules.Dossiers;
 using OneStopWatcher.Rules.Thresholds;
 using OneStopWatcher.Rules.WorkingTime;
@@ -14,7 +15,7 @@ public sealed record JudgingRules(WorkCalendars Calendars, ThresholdTable Thresh
     public SupplementClock SupplementClock { get; init; }
 
     /// <summary>The kinds that the source tells enough about to be judged; all by default.</summary>
-    public IReadOnlyList<HangKind> Kinds { get; init; } = HangDetector.AllKinds;
+    public ImmutableArray<HangKind> Kinds { get; init; } = [.. HangDetector.AllKinds];
 
     /// <summary>Whether the source tells whose signature a dossier waits for; if not, nobody can say that there is nobody.</summary>
     public bool TellsApprovers { get; init; } = true;

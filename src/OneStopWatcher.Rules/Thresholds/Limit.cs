@@ -99,8 +99,9 @@ public sealed class Limit
     {
         public override bool UsesTerm => true;
 
+        // The hundreds and the rest each by itself: the whole could be too large before it is divided.
         public override TimeSpan? Resolve(TimeSpan? term) =>
-            term is { } known ? TimeSpan.FromTicks((long)((Int128)known.Ticks * Percent / 100)) : null;
+            term is { } known ? TimeSpan.FromTicks((known.Ticks / 100 * Percent) + (known.Ticks % 100 * Percent / 100)) : null;
     }
 
     private sealed record Several(Choice Choice, Part[] Parts) : Part

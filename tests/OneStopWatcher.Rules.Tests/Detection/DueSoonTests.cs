@@ -128,7 +128,7 @@ public sealed class DueSoonTests
         var calendars = new WorkCalendars(
             ShippedYears.Calendar, new Dictionary<string, WorkCalendar> { ["H20.1"] = unit });
         var verdicts = new Verdicts();
-        var rules = new JudgingRules(calendars, new(Sample.Limits()), DueComparison.Date) { Kinds = Sample.FirstKinds };
+        var rules = new JudgingRules(calendars, new(Sample.Limits()), DueComparison.Date) { Kinds = [.. Sample.FirstKinds] };
         HangDetector.Detect(dossier, Sighting.First(dossier), rules, ShippedYears.At(now), verdicts);
         return verdicts;
     }

@@ -129,5 +129,5 @@ public sealed class JudgedByRulesTests
     }
 
     private static JudgingRules Rules(ThresholdTable table) =>
-        new(new WorkCalendars(ShippedYears.Calendar), table, DueComparison.Date) { Kinds = Sample.FirstKinds };
+        new(new WorkCalendars(ShippedYears.Calendar), table, DueComparison.Date) { Kinds = [.. Sample.FirstKinds] };
 }

@@ -80,7 +80,7 @@ public sealed class LimitBoundaryTests
     {
         var rules = new JudgingRules(new WorkCalendars(ShippedYears.Calendar), new ThresholdTable(limits), DueComparison.Date)
         {
-            Kinds = kind is { } one ? [one] : Sample.FirstKinds,
+            Kinds = kind is { } one ? [one] : [.. Sample.FirstKinds],
         };
         var verdicts = new Verdicts();
         HangDetector.Detect(dossier, Sighting.First(dossier), rules, now, verdicts);

@@ -65,7 +65,7 @@ internal sealed record OracleCase
         return new JudgingRules(Calendars, new ThresholdTable(limits), Compare)
         {
             SupplementClock = Clock,
-            Kinds = Kinds,
+            Kinds = [.. Kinds],
             Staff = Staff.Register,
         };
     }

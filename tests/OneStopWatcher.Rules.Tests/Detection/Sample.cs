@@ -104,7 +104,7 @@ internal static class Sample
         var table = new ThresholdTable(limits ?? OneStopWatcher.Rules.Thresholds.Limits.Default);
         return new JudgingRules(new WorkCalendars(ShippedYears.Calendar), table, compare)
         {
-            Kinds = kinds ?? FirstKinds,
+            Kinds = [.. kinds ?? FirstKinds],
             SupplementClock = clock,
             Staff = staff ?? StaffRegister.None,
         };
