@@ -5,7 +5,9 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/OneStopWatcher.Rules/ src/OneStopWatcher.Rules/
 COPY src/OneStopWatcher/ src/OneStopWatcher/
 COPY seeds/ seeds/
-RUN mkdir /data && dotnet publish src/OneStopWatcher --configuration Release --output /app -p:DebugType=embedded
+# Compiled ahead for the runtime of the machine that builds, which nearly halves the start.
+RUN mkdir /data && dotnet publish src/OneStopWatcher --configuration Release --use-current-runtime --self-contained false --output /app \
+    -p:PublishReadyToRun=true -p:DebugType=embedded
 
 # "extra" brings ICU and time zones: Vietnamese texts and Asia/Ho_Chi_Minh need them.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra

@@ -60,7 +60,15 @@ touch_all() { find "$1" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH
 # documents folder: the guides lie beside each other, so that their links lead on
 documents() {
     cp "$root/LICENSE" "$root/README.md" "$root/CHANGELOG.md" "$deploy"/*.md "$deploy/directory.sample.csv" "$1"
-    cp -R "$deploy/sql" "$deploy/mau" "$deploy/monitoring" "$1"
+    cp -R "$deploy/sql" "$deploy/mau" "$deploy/monitoring" "$deploy/pictures" "$root/src/decisions" "$1"
+    mkdir "$1/words"
+    cp "$root"/src/OneStopWatcher/Wording/Words.*.json "$1/words"
+    # The guides lie beside each other here; what stays behind with the sources is named without a link.
+    find "$1" -name '*.md' -exec sed -i -E \
+        -e 's#\]\(deploy/#](#g' -e 's#\]\(\.\./\.\./deploy/#](../#g' \
+        -e 's#\]\((\.\./)*src/decisions#](decisions#g' \
+        -e 's#\]\(\.\./src/OneStopWatcher/Wording/Words\.#](words/Words.#g' \
+        -e 's#\[([^]]*)\]\((\.\./)*(src|tests|seeds|systemd)/[^)]*\)#\1#g' {} +
 }
 
 # archive runtime kind folder-with-the-program

@@ -30,9 +30,9 @@ public sealed record CalendarYear(int Year, IReadOnlyList<CalendarDay> Days)
             if (day.Kind != DayKind.MakeUpWorkday && day.Replaces is not null)
                 problems.Add($"{Text(day)} replaces no day; only a MakeUpWorkday does");
             if (day.Kind == DayKind.MakeUpWorkday && !IsWeekend(day.Date))
-                problems.Add($"{Text(day)} must be a Saturday or Sunday, but is a {day.Date.DayOfWeek}, worked anyway");
+                problems.Add($"{Text(day)} must be a Saturday or Sunday, but is a {NameOf(day.Date.DayOfWeek)}, worked anyway");
             if (day.Kind is DayKind.SubstituteDayOff or DayKind.SwapDayOff && IsWeekend(day.Date))
-                problems.Add($"{Text(day)} must be a Monday to Friday, but is a {day.Date.DayOfWeek}, off anyway");
+                problems.Add($"{Text(day)} must be a Monday to Friday, but is a {NameOf(day.Date.DayOfWeek)}, off anyway");
             if (day.Kind == DayKind.MakeUpWorkday && day.Replaces is { } replaced && !replacedBy.TryAdd(replaced, day))
                 problems.Add($"{Text(day)} must replace a day of its own, but {replacedBy[replaced].Date:yyyy-MM-dd} replaces {replaced:yyyy-MM-dd} as well");
         }
@@ -72,6 +72,18 @@ public sealed record CalendarYear(int Year, IReadOnlyList<CalendarDay> Days)
     }
 
     private static string Text(CalendarDay day) => $"{day.Date:yyyy-MM-dd} ({day.Kind})";
+
+    // Phrases of their own, so that they are said in the reader's language.
+    private static FormattableString NameOf(DayOfWeek day) => day switch
+    {
+        DayOfWeek.Monday => $"Monday",
+        DayOfWeek.Tuesday => $"Tuesday",
+        DayOfWeek.Wednesday => $"Wednesday",
+        DayOfWeek.Thursday => $"Thursday",
+        DayOfWeek.Friday => $"Friday",
+        DayOfWeek.Saturday => $"Saturday",
+        DayOfWeek.Sunday => $"Sunday",
+    };
 
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

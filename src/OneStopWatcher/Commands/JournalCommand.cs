@@ -37,7 +37,7 @@ internal static class JournalCommand
             if (CommonOptions.IsJson(result))
                 WriteJson(entries, settings.Calendars.Office);
             else
-                WriteTable(entries, settings.Calendars.Office);
+                WriteTable(entries, settings.Calendars.Office, ledger is null ? "No mail was ever recorded: there is no ledger yet." : "No mail in this time.");
             return ExitCode.Done;
         });
         return command;
@@ -60,11 +60,11 @@ internal static class JournalCommand
         events = entry.Events.Select(item => new { at = Explanation.Iso(item.At, office), @event = item.Event, reply = item.Reply }),
     }));
 
-    private static void WriteTable(IReadOnlyList<JournalEntry> entries, WorkCalendar office)
+    private static void WriteTable(IReadOnlyList<JournalEntry> entries, WorkCalendar office, string ofNone)
     {
         if (entries.Count == 0)
         {
-            Output.WriteLine("No mail in this time.");
+            Output.WriteLine(ofNone);
             return;
         }
 

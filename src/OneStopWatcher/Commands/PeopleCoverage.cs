@@ -78,9 +78,11 @@ internal sealed class PeopleCoverage(WatcherSettings settings, ConsoleWords word
             ("source", Source),
             ("count", count.ToString(CultureInfo.InvariantCulture)),
             ("all", all.ToString(CultureInfo.InvariantCulture)),
-            ("share", string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / all:0.#} %")),
+            ("share", Share(count, all)),
             ("examples", $"{string.Join(", ", examples.Take(Shown))}{(count > Shown ? ", …" : "")}")),
         isError: false);
+
+    private string Share(int count, int all) => $"{(100.0 * count / all).ToString("0.#", CultureInfo.GetCultureInfo(words.Language))} %";
 
     private Dossier OfUnit(string code) => new() { Source = Source, Id = "", Code = "", StatusCode = "", IsReceived = true, AgencyCode = code };
 

@@ -63,7 +63,7 @@ internal static class ContactFile
 
         if (rows.Count == 0 && faults.IsEmpty)
             throw new ContactFaultException(reader is null ? (FormattableString)$"is empty: its first row must name the columns, such as id, name, email" : $"has a header but no row; leave the setting out for an office without a directory");
-        return ContactRows.ToContacts(rows, faults);
+        return reader is null ? [] : ContactRows.ToContacts(rows, reader.Header, faults);
     }
 
     // Somebody may have it open in a spreadsheet, which is no reason not to read it.

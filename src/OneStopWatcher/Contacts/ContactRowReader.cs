@@ -41,6 +41,9 @@ internal sealed class ContactRowReader(ContactHeader header, IReadOnlyCollection
 
     private ContactLine line = new(0, []);
 
+    /// <summary>The columns of the file.</summary>
+    public ContactHeader Header => header;
+
     /// <summary>Reads a row.</summary>
     /// <returns>The row, or null when nobody can tell whom it means.</returns>
     public ContactRow? Read(ContactLine next)

@@ -10,7 +10,7 @@ public sealed class JournalCommandTests
     public async Task Journal_AfterARun_ListsEveryMail_AndFiltersThem()
     {
         using var settings = new SettingsFolder();
-        Assert.Equal("No mail in this time.", (await settings.RunAsync("journal")).Output.Trim());
+        Assert.Equal("No mail was ever recorded: there is no ledger yet.", (await settings.RunAsync("journal")).Output.Trim());
         Assert.Equal(0, (await settings.RunAsync("seed", "--dossiers", "60", "--seed", "7")).ExitCode);
         Assert.Equal(0, (await settings.RunAsync("run", "--once", "--ignore-hours")).ExitCode);
 

@@ -57,6 +57,7 @@ public sealed class ContactFaultTests
         { "Somebody to whom nothing is ever sent", "email,name\nan@xa.example,An\n", ["line 2: must have an id, or a role, or be somebody's substitute: otherwise nothing is ever sent there"] },
         { "A mailbox that is nobody's", "id,substitute\nan,binh@xa.example\n", ["line 2, substitute: must be the id of an official, or the e-mail of somebody in this directory who has no id, was 'binh@xa.example'"] },
         { "Two substitutes on one day", "id,substitute,from,until\nan,binh,2026-12-01,2026-12-05\nan,chi,2026-12-05,2026-12-09\n", ["line 3, substitute: must be one person on one day, but the days overlap those of line 2"] },
+        { "A column in the words of the file", "mã cán bộ,họ tên,người thay\nan,An,binh@xa.example\nan,Anh,\n", ["line 2, người thay: must be the id of an official, or the e-mail of somebody in this directory who has no id, was 'binh@xa.example'", "line 3, họ tên: must be what line 2 says of the same person, 'An', was 'Anh'"] },
         { "Oneself as substitute", "id,substitute\nan,an\n", ["line 2, substitute: must end with somebody who is there, but there is a loop: 'an' → 'an'"] },
         { "A loop of three on some days", "id,substitute,from,until\nan,binh,2026-12-01,2026-12-09\nbinh,chi,2026-12-05,2026-12-20\nchi,an,2026-12-08,2026-12-30\n",
             ["line 4, substitute: must end with somebody who is there, but on 2026-12-08 is a loop: 'chi' → 'an' → 'binh' → 'chi'"] },

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OneStopWatcher.Tests.Promise;
 
 namespace OneStopWatcher.Tests.Packaging;
@@ -6,7 +7,7 @@ namespace OneStopWatcher.Tests.Packaging;
 /// What <c>deploy/build.sh</c> gives away. The short form puts the built program in the place of a published one, by a <c>dotnet</c> that copies;
 /// the long form publishes all runtimes.
 /// </summary>
-public sealed class PackageTests : IDisposable
+public sealed partial class PackageTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("osw-packages-");
 
@@ -30,10 +31,22 @@ public sealed class PackageTests : IDisposable
         Assert.All(
             (string[])["usr/bin/onestopwatcher", "usr/lib/systemd/system/onestopwatcher.service", "usr/share/man/man8/onestopwatcher.8.gz", "usr/share/doc/onestopwatcher/copyright", "etc/onestopwatcher/appsettings.json"],
             file => Assert.True(File.Exists(Path.Combine(tree, file)), file));
+        AssertLinksLead(Path.Combine(tree, "usr/share/doc/onestopwatcher"));
         var ran = await ShellCall.RunAsync(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", Path.Combine(tree, "opt/onestopwatcher/onestopwatcher.dll"), IsLong ? "demo" : "--help");
         Assert.True(ran.ExitCode == 0, ran.Error);
         Assert.Contains(IsLong ? "index.html" : "baseline", ran.Output, StringComparison.Ordinal);
     }
+
+    // The change log is packed for itself, as Debian has it.
+    private static void AssertLinksLead(string documents)
+    {
+        var links = Directory.GetFiles(documents, "*.md", SearchOption.AllDirectories).SelectMany(file => Link().Matches(File.ReadAllText(file)).Select(link => (File: file, Target: link.Groups["target"].Value))).ToList();
+        Assert.InRange(links.Count, 30, 300);
+        Assert.DoesNotContain(links, link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.File)!, link.Target)) && link.Target is not ("LICENSE" or "CHANGELOG.md"));
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)#:]+)(#[^)]*)?\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Link();
 
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -18,12 +18,15 @@ public sealed class WatchdogTests
     [Fact]
     public async Task Rounds_ScheduleThatStandsStill_PingNoMoreUntilItMoves()
     {
-        var liveness = new Liveness(clock, "delivery");
+        // The first round, whichever thread it is on, is over before the service is ready.
         await using var supervision = new Supervision(manager, clock, NullLogger.Instance);
+        Assert.StartsWith("EXTEND_TIMEOUT_USEC=", await manager.NextAsync(), StringComparison.Ordinal);
+        var liveness = new Liveness(clock, "delivery");
         supervision.Ready(liveness, "Watching xa");
+        clock.Advance(Round);
         await NextAsync(Ping);
 
-        clock.Advance(Liveness.Patience + Round);
+        clock.Advance(Liveness.Patience);
         await NextAsync("STATUS=Hangs: the scheduler stands still: delivery, due every minute, has not begun for 00:05:30");
         clock.Advance(Round);
         liveness.Begin("delivery").Dispose();
@@ -40,7 +43,7 @@ public sealed class WatchdogTests
         while (true)
         {
             var said = await manager.NextAsync();
-            if (said.StartsWith("READY=1", StringComparison.Ordinal) || said.StartsWith("EXTEND_TIMEOUT_USEC=", StringComparison.Ordinal))
+            if (said.StartsWith("READY=1", StringComparison.Ordinal))
                 continue;
             Assert.Equal(expected, said);
             return;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OneStopWatcher.Rules.Detection;
+using OneStopWatcher.Rules.WorkingTime;
 using OneStopWatcher.Wording;
 
 namespace OneStopWatcher.Tests.Wording;
@@ -99,6 +100,14 @@ public sealed partial class PhraseTests
         Assert.Equal("(2026.json) phải là danh sách, đang là đối tượng trong ngoặc nhọn { … }; nobody has translated this {0}", Phrases.In(several, "vi"));
         Assert.Equal(Phrases.In(several, "en"), FormattableString.Invariant(several));
         Assert.Equal(Phrases.In(several, "en"), Phrases.In(several, "xx"));
+    }
+
+    [Fact]
+    public void In_NameOfADay_IsTranslatedToo()
+    {
+        var problem = Assert.Single(new CalendarYear(2026, [new CalendarDay(new DateOnly(2026, 4, 25), DayKind.SubstituteDayOff, "", "", Replaces: null)]).Problems());
+
+        Assert.Equal("2026-04-25 (SubstituteDayOff) phải từ thứ Hai đến thứ Sáu, nhưng lại là thứ Bảy, vốn là ngày nghỉ", Phrases.In(problem, "vi"));
     }
 
     private static List<string> Faults(IReadOnlyList<(string Format, string Method)> formats, IReadOnlyDictionary<string, string> translations)
