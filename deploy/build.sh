@@ -65,7 +65,7 @@ documents() {
     cp "$root"/src/OneStopWatcher/Wording/Words.*.json "$1/words"
     # The guides lie beside each other here; what stays behind with the sources is named without a link.
     find "$1" -name '*.md' -exec sed -i -E \
-        -e 's#\]\(deploy/#](#g' -e 's#\]\(\.\./\.\./deploy/#](../#g' \
+        -e 's#\]\(deploy/#](#g' -e 's#src="deploy/#src="#g' -e 's#\]\(\.\./\.\./deploy/#](../#g' \
         -e 's#\]\((\.\./)*src/decisions#](decisions#g' \
         -e 's#\]\(\.\./src/OneStopWatcher/Wording/Words\.#](words/Words.#g' \
         -e 's#\[([^]]*)\]\((\.\./)*(src|tests|seeds|systemd)/[^)]*\)#\1#g' {} +

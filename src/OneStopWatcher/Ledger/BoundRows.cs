@@ -13,24 +13,28 @@ internal sealed class BoundRows : RowWriter, IDisposable
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly int same;
+    private int given;
     private byte[] bytes = new byte[512];
 
     /// <summary>Prepares a statement.</summary>
     /// <param name="connection">An open connection, in its transaction.</param>
     /// <param name="sql">One statement.</param>
-    /// <param name="same">Values that are the same for all rows; null for none.</param>
+    /// <param name="values">Values that are the same for all rows; null for none.</param>
     /// <exception cref="SqliteException">The engine refuses it.</exception>
-    public BoundRows(SqliteConnection connection, string sql, Dictionary<string, object>? same)
+    public BoundRows(SqliteConnection connection, string sql, Dictionary<string, object>? values)
     {
         database = connection.Handle!;
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out statement), database);
-        foreach (var (name, value) in same ?? [])
+        Check(raw.sqlite3_prepare_v2(database, sql, out statement));
+        foreach (var (name, value) in values ?? [])
         {
             if (value is string text)
                 Text(name, text);
             else
                 Number(name, (long)value);
         }
+
+        same = given;
     }
 
     /// <summary>Runs it for each row.</summary>
@@ -41,7 +45,7 @@ internal sealed class BoundRows : RowWriter, IDisposable
         var touched = 0;
         foreach (var row in rows)
         {
-            write(this, row);
+            Bind(row, write);
             Step();
             Reset();
             touched += raw.sqlite3_changes(database);
@@ -57,7 +61,7 @@ internal sealed class BoundRows : RowWriter, IDisposable
         var keys = new List<(long Number, long Id)>();
         foreach (var row in rows)
         {
-            write(this, row);
+            Bind(row, write);
             while (Step())
                 keys.Add((raw.sqlite3_column_int64(statement, 0), raw.sqlite3_column_int64(statement, 1)));
             Reset();
@@ -87,6 +91,15 @@ internal sealed class BoundRows : RowWriter, IDisposable
 
     public void Dispose() => statement.Dispose();
 
+    // What one row leaves out would be what the row before it said.
+    private void Bind<T>(T row, Action<RowWriter, T> write)
+    {
+        given = same;
+        write(this, row);
+        if (raw.sqlite3_bind_parameter_count(statement) is var taken && taken != given)
+            throw new ArgumentException($"the statement takes {taken} values, was given {given}", nameof(write));
+    }
+
     private bool Step()
     {
         var result = raw.sqlite3_step(statement);
@@ -99,6 +112,7 @@ internal sealed class BoundRows : RowWriter, IDisposable
 
     private int PlaceOf(string name)
     {
+        given++;
         if (places.TryGetValue(name, out var known))
             return known;
         var place = raw.sqlite3_bind_parameter_index(statement, $"@{name}");

@@ -73,6 +73,8 @@ internal sealed class EpisodeRecord(LedgerEngine engine, DbConnection connection
     {
         var begun = await ManyRows.KeysAsync(
             connection, transaction, Statements.Get("InsertHangs", engine), fresh, WriteRow, new() { ["source"] = source, ["now"] = now });
+        if (begun.Count != fresh.Count)
+            throw new InvalidOperationException($"{fresh.Count} episodes must begin, {begun.Count} did");
         foreach (var (index, id) in begun)
             episodes[index] = id;
     }

@@ -50,6 +50,8 @@ internal static class LedgerSettings
             section.Error(Key, $"must name a file as Data Source, was '{builder.DataSource}': the ledger must survive a restart");
         if (builder.Mode is not (SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite))
             section.Error(Key, $"must have Mode ReadWriteCreate or none, was {builder.Mode}: the ledger must survive a restart");
+        if (builder.Cache == SqliteCacheMode.Shared)
+            section.Error(Key, $"must have Cache Default or Private, was {builder.Cache}: connections that share their cache do not wait for each other");
         builder.DataSource = Path.GetFullPath(Path.Combine(folder, builder.DataSource));
         if (sources.FirstOrDefault(source => IsIn(source, builder.DataSource)) is { } same)
             section.Error(Key, $"must name another file than source '{same.Name}', was '{builder.DataSource}': the watcher never writes to a one-stop database");

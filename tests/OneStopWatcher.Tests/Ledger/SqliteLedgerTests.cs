@@ -11,7 +11,7 @@ public sealed class SqliteLedgerTests() : LedgerConformance(postgres: null)
     public void Text_WithAZero_IsNotCutThere()
     {
         using var connection = Open();
-        using (var statement = new BoundRows(connection, "insert into t (text) values (@text)", same: null))
+        using (var statement = new BoundRows(connection, "insert into t (text) values (@text)", values: null))
             Assert.Equal(1, statement.Execute(["HS\0001"], (writer, text) => writer.Text("text", text)));
 
         Assert.Equal("485300303031", connection.ExecuteScalar<string>("select hex(text) from t"));
@@ -37,7 +37,7 @@ public sealed class SqliteLedgerTests() : LedgerConformance(postgres: null)
     public void Row_ThatIsRefused_IsAFailure()
     {
         using var connection = Open();
-        using var statement = new BoundRows(connection, "insert into t (number) values (@number)", same: null);
+        using var statement = new BoundRows(connection, "insert into t (number) values (@number)", values: null);
 
         var failure = Assert.Throws<SqliteException>(() => statement.Execute([1L, -1L], (writer, number) => writer.Number("number", number)));
 
@@ -48,9 +48,25 @@ public sealed class SqliteLedgerTests() : LedgerConformance(postgres: null)
     public void Value_ThatTheStatementDoesNotTake_IsAFailure()
     {
         using var connection = Open();
-        using var statement = new BoundRows(connection, "insert into t (number) values (@number)", same: null);
+        using var statement = new BoundRows(connection, "insert into t (number) values (@number)", values: null);
 
         Assert.Throws<ArgumentException>(() => statement.Execute([1L], (writer, number) => writer.Number("nummer", number)));
+    }
+
+    [Fact]
+    public void Value_ThatARowLeavesOut_IsAFailure()
+    {
+        using var connection = Open();
+        using var statement = new BoundRows(connection, "insert into t (number, text) values (@number, @text)", values: null);
+
+        Assert.Throws<ArgumentException>(() => statement.Execute(["a", null], Write));
+
+        static void Write(RowWriter writer, string? text)
+        {
+            writer.Number("number", 1);
+            if (text is not null)
+                writer.Text("text", text);
+        }
     }
 
     private static SqliteConnection Open()

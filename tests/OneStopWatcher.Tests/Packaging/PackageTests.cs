@@ -45,7 +45,7 @@ public sealed partial class PackageTests : IDisposable
         Assert.DoesNotContain(links, link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.File)!, link.Target)) && link.Target is not ("LICENSE" or "CHANGELOG.md"));
     }
 
-    [GeneratedRegex(@"\]\((?<target>[^)#:]+)(#[^)]*)?\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(\]\((?<target>[^)#:]+)(#[^)]*)?\)|(src|href)=""(?<target>[^""#:]+)"")", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
     public void Dispose() => folder.Delete(recursive: true);
